@@ -1,0 +1,55 @@
+"""The errors that Truceline raises.
+
+    TrucelineError
+    ├── IntakeError            a file or page could not become a report
+    │   ├── UnreadableError    its bytes are not a report that we can read
+    │   └── FetchError         its address could not be, or must not be, fetched
+    ├── ManifestError          the manifest is not what it should be
+    ├── TheatreError           the theatre file is not what it should be
+    ├── LedgerError            the ledger could not be opened, read or written
+    │   ├── NotALedgerError    the file or database is something else
+    │   └── TamperedError      an entry or a capture no longer matches its hash
+    └── UnknownIdError         nothing in the ledger has this id
+
+An oddity in a text is an `Issue`, not an error. A message says what, where, and what to do.
+"""
+
+
+class TrucelineError(Exception):
+    """The root of every error that Truceline raises on purpose."""
+
+
+class IntakeError(TrucelineError):
+    """A file or page could not become a report."""
+
+
+class UnreadableError(IntakeError):
+    """The bytes are not a report that we can read."""
+
+
+class FetchError(IntakeError):
+    """The address could not be, or must not be, fetched."""
+
+
+class ManifestError(TrucelineError):
+    """The manifest is not what it should be."""
+
+
+class TheatreError(TrucelineError):
+    """The theatre file is not what it should be."""
+
+
+class LedgerError(TrucelineError):
+    """The ledger could not be opened, read or written."""
+
+
+class NotALedgerError(LedgerError):
+    """The file or database holds something other than a ledger."""
+
+
+class TamperedError(LedgerError):
+    """An entry or a capture no longer matches its hash."""
+
+
+class UnknownIdError(TrucelineError):
+    """Nothing in the ledger has this id."""

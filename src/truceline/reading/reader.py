@@ -1,0 +1,262 @@
+"""From a report to its statements and claims: the one function behind which every reader stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from truceline.gazetteer import Gazetteer, open_gazetteer
+from truceline.model.claim import AUTHOR, Claim, Count, Mention, Place, Reading, Statement, Time
+from truceline.model.identity import mint_id
+from truceline.model.report import Issue, Report
+from truceline.model.span import Span
+from truceline.model.terms import ClaimType, Granularity, Stance
+from truceline.model.theatre import Theatre
+from truceline.reading.affiliations import gather_affiliations
+from truceline.reading.cast import Cast
+from truceline.reading.circumstances import (
+    find_place,
+    find_sentence_counts,
+    find_sentence_times,
+    find_weapon,
+    share_out,
+)
+from truceline.reading.discourse import Spoken, Turn, follow_speakers, span_of_tokens
+from truceline.reading.manner import (
+    derive_basis,
+    derive_stance,
+    derive_type,
+    find_hedge,
+    is_negated,
+    running_stance,
+    speaks_of_itself,
+)
+from truceline.reading.narrative import Narrative
+from truceline.reading.parsing import parse_sentences
+from truceline.reading.propositions import Proposition, find_propositions
+from truceline.reading.relevance import tells_of_conflict
+from truceline.reading.roles import Roles, find_roles
+
+READER = "rules-1"
+_AUTHOR = Mention(name=AUTHOR, resolved=AUTHOR, side=AUTHOR)
+# Fewer words than this are a caption's credit, a by-line or a heading, not a sentence that claims something.
+_MIN_WORDS = 4
+
+
+def name_reader(theatre: Theatre) -> str:
+    """The name of this reader with this theatre; two readings under one name of one report are equal."""
+    return f"{READER}+{theatre.digest[:12]}" if theatre.digest else READER
+
+
+def read_claims(report: Report, theatre: Theatre) -> Reading:
+    """All statements and claims of a report. A function of its two arguments alone.
+
+    Every claim's quote equals `report.text[start:end]`. Text that tells of no conflict yields none, and an
+    Issue that says so.
+    """
+    reader = name_reader(theatre)
+    sentences = parse_sentences(report)
+    if not tells_of_conflict(sentences, theatre):
+        issue = Issue(
+            code="nothing-to-find", message=f"{report.name} tells of no conflict; nothing was taken from it"
+        )
+        return Reading(report_id=report.report_id, reader=reader, issues=(issue,))
+    cast = Cast(gather_affiliations(theatre, report.published_on))
+    turns = follow_speakers(report, sentences, cast)
+    pages = _Pages(report, open_gazetteer(theatre), cast, Narrative(report.published_on))
+    drafts = [draft for turn in turns for draft in pages.read(turn)]
+    statements = {statement.statement_id: statement for statement, _ in drafts}
+    claims = {claim.claim_id: claim for _, claim in drafts}
+    issues = _notice(report)
+    return Reading(
+        report_id=report.report_id,
+        reader=reader,
+        statements=tuple(statements.values()),
+        claims=tuple(claims.values()),
+        issues=issues,
+    )
+
+
+def _notice(report: Report) -> tuple[Issue, ...]:
+    if report.published_on is not None:
+        return ()
+    message = f"{report.name} has no publication day, so relative days stay open; give it with --published-on or in the manifest"
+    return (Issue(code="no-publication-day", message=message),)
+
+
+@dataclass(slots=True)
+class _Voice:
+    """Who says a proposition, through whom, and by which attribution."""
+
+    speaker: Mention
+    via: tuple[Mention, ...]
+    spoken: Spoken | None
+    rules: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What reading one report carries along from sentence to sentence."""
+
+    report: Report
+    gazetteer: Gazetteer
+    cast: Cast
+    narrative: Narrative
+
+    def read(self, turn: Turn) -> Iterator[tuple[Statement, Claim]]:
+        sentence = turn.sentence
+        if sum(t.is_alpha for t in sentence.doc) < _MIN_WORDS:
+            return
+        propositions = find_propositions(sentence.doc, [s.attribution for s in turn.spoken])
+        times = find_sentence_times(sentence, self.report.published_on)
+        counts = find_sentence_counts(sentence)
+        times_of = share_out(times, propositions, sentence)
+        counts_of = share_out(counts, propositions, sentence)
+        for number, proposition in enumerate(propositions):
+            own_times = [times[i] for i in times_of[number]]
+            own_counts = tuple(counts[i] for i in counts_of[number])
+            for voice in _voices(proposition, turn):
+                yield self._draft(turn, proposition, voice, own_times or list(times), own_counts)
+        self.narrative.advance(times, turn)
+
+    def _draft(
+        self,
+        turn: Turn,
+        proposition: Proposition,
+        voice: _Voice,
+        times: Sequence[Time],
+        counts: tuple[Count, ...],
+    ) -> tuple[Statement, Claim]:
+        sentence = turn.sentence
+        words = "".join(sentence.doc[i].text_with_ws for i in sorted(proposition.tokens))
+        scope = sentence.doc.text if proposition.attribution is None else words
+        roles = find_roles(proposition, sentence, turn.quoted, self.cast, proposition.event.type)
+        stance = self._stance(proposition, voice, words, roles)
+        is_said = not voice.speaker.is_author
+        kind = derive_type(proposition, stance, is_said)
+        roles = _roles_for(kind, roles, voice, self.cast)
+        statement = self._statement(turn, proposition, voice)
+        span = sentence.span
+        claim = Claim(
+            claim_id=mint_id(
+                "clm",
+                self.report.report_id,
+                span.start,
+                span.end,
+                voice.speaker.resolved,
+                kind,
+                proposition.head.i,
+            ),
+            statement_id=statement.statement_id,
+            report_id=self.report.report_id,
+            span=span,
+            quote=span.quote(self.report.text),
+            source=voice.speaker,
+            via=voice.via,
+            cue=voice.spoken.attribution.cue_text if voice.spoken else None,
+            basis=statement.basis,
+            stance=stance,
+            hedge=find_hedge(scope),
+            type=kind,
+            initiators=roles.initiators,
+            targets=roles.targets,
+            place=self._place(proposition, turn),
+            time=self.narrative.time_of(kind, times, self.report.published_on),
+            counts=counts,
+            weapon=find_weapon(words),
+            is_aggregate=_is_aggregate(counts, times),
+            is_negated=is_negated(proposition),
+            rules=(*voice.rules, "derive_stance", "derive_type", "derive_basis"),
+        )
+        return statement, claim
+
+    def _place(self, proposition: Proposition, turn: Turn) -> Place | None:
+        return find_place(proposition, turn.sentence, self.gazetteer)
+
+    def _stance(self, proposition: Proposition, voice: _Voice, words: str, roles: Roles) -> Stance:
+        accused = _accuses_another(roles, voice.speaker, self.cast)
+        if voice.spoken is None and not voice.speaker.is_author:
+            return running_stance(proposition, words, accused)
+        own = speaks_of_itself(proposition) or self._is_own(roles, voice.speaker)
+        return derive_stance(proposition, words, accused, own)
+
+    def _is_own(self, roles: Roles, speaker: Mention) -> bool:
+        side = speaker.side
+        return side is not None and any(
+            self.cast.side_of(name) == side or name == speaker.resolved for name in roles.initiators
+        )
+
+    def _statement(self, turn: Turn, proposition: Proposition, voice: _Voice) -> Statement:
+        sentence = turn.sentence
+        spoken = voice.spoken
+        cue = (sentence.span_of(spoken.attribution.cue),) if spoken else ()
+        content = (
+            span_of_tokens(sentence, spoken.attribution.content) if spoken else _running_content(turn, voice)
+        )
+        is_quoted = bool(turn.quoted) and (spoken is not None or not voice.speaker.is_author)
+        start = cue[0].start if cue else sentence.span.start
+        return Statement(
+            statement_id=mint_id(
+                "stm",
+                self.report.report_id,
+                sentence.span.start,
+                sentence.span.end,
+                voice.speaker.resolved,
+                start,
+            ),
+            report_id=self.report.report_id,
+            sentence=sentence.span,
+            source=voice.speaker,
+            cue=cue,
+            content=content,
+            via=voice.via,
+            basis=derive_basis(spoken, sentence.doc.text, is_quoted),
+            rules=voice.rules,
+        )
+
+
+def _voices(proposition: Proposition, turn: Turn) -> Iterator[_Voice]:
+    spoken = next((s for s in turn.spoken if s.attribution is proposition.attribution), None)
+    if spoken is not None:
+        for speaker in spoken.speakers:
+            yield _Voice(speaker, spoken.via, spoken, (f"cue_{spoken.attribution.group}",))
+    elif turn.running is not None:
+        yield _Voice(turn.running, (), None, (turn.running_rule or "running_quotation",))
+    else:
+        yield _Voice(_AUTHOR, (), None, ("authors_own_voice",))
+
+
+def _running_content(turn: Turn, voice: _Voice) -> tuple[Span, ...]:
+    return () if voice.speaker.is_author else (turn.sentence.span,)
+
+
+def _roles_for(kind: ClaimType, roles: Roles, voice: _Voice, cast: Cast) -> Roles:
+    """Who asks is the initiator of a demand; whose view it is, of a position."""
+    if kind is ClaimType.DEMAND or (kind is ClaimType.POSITION and not roles.initiators):
+        targets = (
+            tuple(dict.fromkeys((*roles.initiators, *roles.targets)))
+            if kind is ClaimType.DEMAND
+            else roles.targets
+        )
+        party = cast.affiliations.party_of(voice.speaker.resolved) or voice.speaker.resolved
+        own = () if voice.speaker.is_author else (party,)
+        return replace(roles, initiators=own, targets=tuple(t for t in targets if t not in own))
+    return roles
+
+
+def _accuses_another(roles: Roles, speaker: Mention, cast: Cast) -> bool:
+    others = [
+        n
+        for n in roles.initiators
+        if n != speaker.resolved and (cast.side_of(n) != speaker.side or speaker.side is None)
+    ]
+    return bool(others) and not speaker.is_author
+
+
+def _is_aggregate(counts: Sequence[Count], times: Sequence[Time]) -> bool:
+    if not any(c.kind in {"attacks", "rockets"} for c in counts):
+        return False
+    return any(
+        t.granularity is Granularity.PERIOD
+        or (t.start_on and t.end_on and t.end_on - t.start_on >= timedelta(days=1))
+        for t in times
+    )

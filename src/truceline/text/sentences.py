@@ -1,0 +1,79 @@
+"""Paragraphs and sentences as spans of a text."""
+
+import re
+
+from truceline.model.span import Span
+
+_PARAGRAPH = re.compile(r"[^\r\n]+")
+_CLOSERS = "\"'”’»)]"
+_BREAK = re.compile(rf"(?<=[.!?…])[{re.escape(_CLOSERS)}]*(\s+)(?=[\"'“‘«(\[—–-]*\s?[A-Z0-9À-ÖØ-ÞĀ-Ž])")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm gov sen rep rev hon st sr jr vs etc fig no "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.n u.k e.u a.m p.m "
+    "e.g i.e inc ltd co corp dept est approx ft mt va conn calif d.c".split()
+)
+_NEVER_ENDS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm gov sen rep rev hon st vs".split()
+)
+_LAST_WORD = re.compile(r"([\w.]+)\.[^\w]*$")
+
+
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    """Every stretch of text between line ends that holds more than white space, trimmed."""
+    return tuple(
+        _trimmed(text, match.start(), match.end()) for match in _PARAGRAPH.finditer(text) if match[0].strip()
+    )
+
+
+def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
+    """Sentence spans in order, without surrounding white space, never crossing a line end.
+
+    A full stop ends a sentence when a capital, digit or opening mark follows, unless it belongs to a
+    title, an initial or an abbreviation. Closing quotation marks stay with the sentence that they close.
+    """
+    area = within or Span(0, len(text))
+    found: list[Span] = []
+    for paragraph in find_paragraphs(text[area.start : area.end]):
+        found.extend(_split(text, paragraph.shifted(area.start)))
+    return tuple(found)
+
+
+def _split(text: str, paragraph: Span) -> list[Span]:
+    cuts, words = [], paragraph.quote(text)
+    for match in _BREAK.finditer(words):
+        if _ends_sentence(words[: match.start(1)], words[match.end(1) :]):
+            cuts.append((match.start(1), match.end(1)))
+    edges = [0, *(edge for cut in cuts for edge in cut), len(words)]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [_trimmed(text, paragraph.start + a, paragraph.start + b) for a, b in pairs if words[a:b].strip()]
+
+
+def _ends_sentence(before: str, after: str) -> bool:
+    if not before.rstrip(_CLOSERS).endswith("."):
+        return True
+    match = _LAST_WORD.search(before)
+    if match is None:
+        return True
+    word = match[1].lower()
+    if word in _NEVER_ENDS or (len(word) == 1 and word.isalpha() and word != "i" and match[1].isupper()):
+        return False
+    if word in _ABBREVIATIONS:
+        return _starts_afresh(after)
+    return True
+
+
+_FRESH = re.compile(
+    r"[\"“‘'«(]*(?:The|A|An|In|On|At|He|She|It|They|But|And|This|That|These|Those|We|I|As|After|Before|For|If|No|When|While|Both|There|Its|His|Her|Their)\b"
+)
+
+
+def _starts_afresh(after: str) -> bool:
+    return bool(_FRESH.match(after))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -21,6 +21,10 @@ _TAKES_INFINITIVE = frozenset(
 )
 # These are cues only when a clause or a quotation follows; without one they are plain verbs.
 _NEGATED_CUES_THAT_SPEAK = frozenset({"rule", "want", "expect", "accept", "believe", "think"})
+# Whatever is the subject of these, speaks.
+_ALWAYS_SPOKEN = frozenset(
+    "say tell add accuse condemn demand deny warn announce call urge vow pledge criticize criticise confirm".split()
+)
 _NOUN_CUES = {
     "claim": "asserts",
     "assertion": "asserts",
@@ -80,7 +84,7 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
     if _is_negated(verb) and verb.lemma_ not in _NEGATED_CUES_THAT_SPEAK:
         return
     speaker = _find_speaker(verb)
-    if speaker is None or not can_speak(speaker):
+    if speaker is None or not (can_speak(speaker) or (verb.lemma_ in _ALWAYS_SPOKEN and speaker.pos_ == "NOUN")):
         return
     relays = _find_told(verb)
     if verb.lemma_ in clause_cues():
@@ -289,7 +293,10 @@ def _read_noun(noun: "Token") -> Iterator[Attribution]:
 
 
 def _speaks_within_quotation(found: Attribution, quoted: frozenset[int]) -> bool:
-    return found.cue.i in quoted
+    """True for words such as "we say" inside quotation marks, where the quoted speaker goes on speaking."""
+    if found.cue.i not in quoted or found.speaker is None:
+        return False
+    return found.speaker.pos_ == "PRON" or found.cue.lemma_ not in _ALWAYS_SPOKEN
 
 
 def _with_loose_quotes(found: list[Attribution], quoted: frozenset[int]) -> Iterator[Attribution]:

@@ -64,3 +64,9 @@ def doubting_phrases() -> tuple[str, ...]:
 def charge_words() -> tuple[str, ...]:
     """Words that charge somebody with a wrong."""
     return tuple(sorted(find_words("cues", "charges", "words")))
+
+
+@cache
+def demanding_phrases() -> tuple[str, ...]:
+    """Phrases by which a plain "said" demands."""
+    return tuple(sorted(find_words("cues", "demanding", "phrases"), key=len, reverse=True))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from truceline.lexicon import find_words
 from truceline.model.rules import rule
-from truceline.model.terms import Basis, ClaimType, Stance
+from truceline.model.terms import Basis, ClaimType, CountKind, Stance
 from truceline.reading.attribution import is_document
-from truceline.reading.cues import charge_words, doubting_phrases, hedge_phrases, hedge_words, stance_of_group
+from truceline.reading.cues import charge_words, demanding_phrases, doubting_phrases, hedge_phrases, hedge_words, stance_of_group
 from truceline.reading.discourse import Spoken
 from truceline.reading.events import STRONG
 from truceline.reading.propositions import Proposition
@@ -32,6 +32,18 @@ _PLANNED = frozenset(
         ClaimType.CASUALTIES,
     }
 )
+_OUTLOOK = frozenset({"likely", "unlikely", "hope", "hopes", "fear", "fears", "unclear", "suggests", "suggest", "seems", "appears", "wants", "want"})
+_TYPE_OF_FIGURE = (
+    (CountKind.KILLED, ClaimType.CASUALTIES),
+    (CountKind.WOUNDED, ClaimType.CASUALTIES),
+    (CountKind.MISSING, ClaimType.CASUALTIES),
+    (CountKind.DISPLACED, ClaimType.DISPLACEMENT),
+    (CountKind.DESTROYED, ClaimType.DAMAGE),
+    (CountKind.DAMAGED, ClaimType.DAMAGE),
+    (CountKind.CAPTURED, ClaimType.PRISONERS),
+)
+# The report's own sentence needs less: nothing but the event is told in it.
+_AUTHORS_OWN = 1.5
 _SELF = frozenset({"we", "i", "it", "they", "he", "she", "our"})
 
 
@@ -78,13 +90,26 @@ def derive_stance(proposition: Proposition, words: str, accused: bool, is_own_ac
 
 def _stance_of_plain_words(proposition: Proposition, words: str, accused: bool, is_own_act: bool) -> Stance:
     helpers = _helpers(proposition.head)
-    if helpers & _MUST:
+    if helpers & _MUST or _phrases_pattern(demanding_phrases()).search(words):
         return Stance.DEMANDS
     if accused and _phrases_pattern(charge_words()).search(words):
         return Stance.ACCUSES
     if helpers & _WILL and is_own_act:
         return Stance.PROMISES
+    if _declares_own_pause(proposition):
+        return Stance.PROMISES
     return Stance.ASSERTS
+
+
+def _declares_own_pause(proposition: Proposition) -> bool:
+    """True for "announced a ceasefire": the one who declares it binds itself."""
+    attribution = proposition.attribution
+    return (
+        attribution is not None
+        and attribution.takes_object
+        and attribution.cue.lemma_ in {"announce", "declare", "offer", "propose"}
+        and proposition.event.type is ClaimType.CEASEFIRE_AGREEMENT
+    )
 
 
 def running_stance(proposition: Proposition, words: str, accused: bool) -> Stance:
@@ -108,22 +133,42 @@ def speaks_of_itself(proposition: Proposition) -> bool:
 
 
 @rule
-def derive_type(proposition: Proposition, stance: Stance, is_said: bool) -> ClaimType:
-    """The type follows the main predicate. What is demanded is a demand; what is condemned, welcomed or
-    wished for is a position; so is what a source says that tells of no event, or only of one that could,
-    should or might be. What the report itself says of no listed event is "other"."""
+def derive_type(proposition: Proposition, stance: Stance, is_said: bool, kinds: frozenset[CountKind]) -> ClaimType:
+    """The type follows the main predicate, or, where that names no event, the figures of harm. What is
+    demanded is a demand; what is condemned, welcomed or wished for is a position; so is what a source says
+    of an event that could, should or might be, or of no event in the present. What is told as a plain
+    fact of no listed event is "other"."""
     event, group = proposition.event, proposition.attribution.group if proposition.attribution else ""
+    harm = next((kind for figure, kind in _TYPE_OF_FIGURE if figure in kinds), None)
     if stance is Stance.DEMANDS:
         return ClaimType.DEMAND
+    if event.weight < STRONG and harm is not None and group != "position":
+        return harm
     if not is_said:
-        return event.type if event.weight >= 1.5 else ClaimType.OTHER
+        if event.weight >= _AUTHORS_OWN:
+            return event.type
+        return ClaimType.POSITION if _is_outlook(proposition) else ClaimType.OTHER
     if group == "position" or stance is Stance.THREATENS:
         return ClaimType.POSITION
     if group == "promises" or stance is Stance.PROMISES:
         return event.type if event.type in _PLANNED and event.weight >= STRONG else ClaimType.POSITION
     if _is_opinion(proposition) and event.type not in _PLANNED:
         return ClaimType.POSITION
-    return event.type if event.weight >= STRONG else ClaimType.POSITION
+    if event.weight >= STRONG:
+        return event.type
+    return ClaimType.OTHER if _is_plain_fact(proposition) else ClaimType.POSITION
+
+
+def _is_plain_fact(proposition: Proposition) -> bool:
+    """True for a clause told in the past, or as going on, of somebody other than the speaker."""
+    head = proposition.head
+    told = head.tag_ in {"VBD", "VBN", "VBG"} and head.lemma_ not in {"be", "feel", "seem", "want"}
+    return told and not _subject_words(head) & {"we", "i", "you"} and not _helpers(head) & _OPINION_MODALS
+
+
+def _is_outlook(proposition: Proposition) -> bool:
+    words = {proposition.head.doc[i].lower_ for i in proposition.tokens}
+    return bool(words & _OUTLOOK) or bool(_helpers(proposition.head) & _OPINION_MODALS)
 
 
 def _is_opinion(proposition: Proposition) -> bool:

@@ -132,7 +132,7 @@ class _Pages:
         roles = find_roles(proposition, sentence, turn.quoted, self.cast, proposition.event.type)
         stance = self._stance(proposition, voice, words, roles)
         is_said = not voice.speaker.is_author
-        kind = derive_type(proposition, stance, is_said)
+        kind = derive_type(proposition, stance, is_said, frozenset(c.kind for c in counts))
         roles = _roles_for(kind, roles, voice, self.cast)
         statement = self._statement(turn, proposition, voice)
         span = sentence.span

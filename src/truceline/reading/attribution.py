@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from truceline.reading.cues import carriers, clause_cues, object_cues
+from truceline.reading.cues import act_cues, carriers, clause_cues, object_cues
 from truceline.reading.speakers import can_speak, is_outlet, noun_phrase
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _TAKES_INFINITIVE = frozenset(
 _NEGATED_CUES_THAT_SPEAK = frozenset({"rule", "want", "expect", "accept", "believe", "think"})
 # Whatever is the subject of these, speaks.
 _ALWAYS_SPOKEN = frozenset(
-    "say tell add accuse condemn demand deny warn announce call urge vow pledge criticize criticise confirm".split()
+    "say tell add accuse condemn deny warn announce urge vow pledge criticize criticise".split()
 )
 _NOUN_CUES = {
     "claim": "asserts",
@@ -62,6 +62,7 @@ def find_attributions(doc: "Doc", quoted: frozenset[int]) -> tuple[Attribution, 
     """All attributions of a sentence, outer before inner; `quoted` are the tokens inside quotation marks."""
     found = [a for token in doc for a in _read_token(token, quoted)]
     found = [a for a in found if not _speaks_within_quotation(a, quoted)]
+    found = [a for a in found if not _is_told_deed(a, found)]
     found.sort(key=lambda a: (-len(a.content), a.cue.i))
     return _join_relays(tuple(_with_loose_quotes(found, quoted)))
 
@@ -84,7 +85,9 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
     if _is_negated(verb) and verb.lemma_ not in _NEGATED_CUES_THAT_SPEAK:
         return
     speaker = _find_speaker(verb)
-    if speaker is None or not (can_speak(speaker) or (verb.lemma_ in _ALWAYS_SPOKEN and speaker.pos_ == "NOUN")):
+    if speaker is None or not (
+        can_speak(speaker) or (verb.lemma_ in _ALWAYS_SPOKEN and speaker.pos_ == "NOUN")
+    ):
         return
     relays = _find_told(verb)
     if verb.lemma_ in clause_cues():
@@ -130,9 +133,13 @@ def _find_speaker(verb: "Token") -> "Token | None":
 
 
 def _subject_of(verb: "Token") -> "Token | None":
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return child
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if subjects:
+        # "Ministry official Jane Doe said" is at times parsed as two subjects; the name stands nearest.
+        return min(subjects, key=lambda c: abs(c.i - verb.i))
+    above = _cue_above(verb)
+    if above is not None and (verb.tag_ == "VBG" or above.tag_ == verb.tag_ != verb.head.tag_):
+        return _find_speaker(above)
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return _find_speaker(verb.head)
     if verb.dep_ in {"advcl", "xcomp", "dep", "parataxis"} and verb.head.pos_ in {"VERB", "AUX"}:
@@ -144,6 +151,15 @@ def _subject_of(verb: "Token") -> "Token | None":
         top = verb.head.head
         return _find_speaker(top) if top.pos_ in {"VERB", "AUX"} else _object_of(verb.head)
     return None
+
+
+def _cue_above(verb: "Token") -> "Token | None":
+    """The cue on whose content this verb hangs: in "said that A had gone, adding …" the verb "said"."""
+    if verb.dep_ not in {"advcl", "conj"} or verb.lemma_ not in clause_cues() | object_cues():
+        return None
+    if verb.head.lemma_ in clause_cues() | object_cues():
+        return None
+    return next((a for a in verb.head.ancestors if a.lemma_ in clause_cues() and a.pos_ == "VERB"), None)
 
 
 def _object_of(preposition: "Token") -> "Token | None":
@@ -297,6 +313,11 @@ def _speaks_within_quotation(found: Attribution, quoted: frozenset[int]) -> bool
     if found.cue.i not in quoted or found.speaker is None:
         return False
     return found.speaker.pos_ == "PRON" or found.cue.lemma_ not in _ALWAYS_SPOKEN
+
+
+def _is_told_deed(deed: Attribution, found: list[Attribution]) -> bool:
+    """True for "rejected the offer" where another speaker tells of it: then it is what that speaker says."""
+    return deed.cue.lemma_ in act_cues() and any(deed.cue.i in other.content for other in found)
 
 
 def _with_loose_quotes(found: list[Attribution], quoted: frozenset[int]) -> Iterator[Attribution]:

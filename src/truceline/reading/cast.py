@@ -20,6 +20,7 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'&-]+ (?:of |for |the |and |in |on )*)+[A-Z][\w’'-]+) \(([A-Z][A-Z.]{1,9})\)"
 )
 _PERSONAL = frozenset({"he", "she", "who"})
+_RANKS = frozenset("Sgt Lt Col Gen Brig Maj Capt Adm Cpl Cmdr Mr Mrs Ms Dr Sen Rep Gov Rev Sheikh".split())
 _MAX_DISTANCE = 6
 
 
@@ -62,7 +63,8 @@ class Cast:
             self.full_names[parts[-1].lower()] = name
             self._describe(entity, name)
         if not is_quoted and entity.root.dep_ in {"nsubj", "nsubjpass", "pobj", "appos"}:
-            self.person = full if entity.root.dep_ != "pobj" or self.person is None else self.person
+            if entity.root.dep_ in {"nsubj", "nsubjpass"} or self.person is None:
+                self.person = full
 
     def _describe(self, entity: "Words", name: str) -> None:
         phrase = _description(entity.root)
@@ -78,10 +80,14 @@ class Cast:
         if token.ent_type_ == "PERSON":
             return
         head = token.lemma_.lower()
+        if is_document(token):
+            return
         if token.ent_type_ in {"ORG", "GPE", "NORP"} or head in find_words("actors", "institution_words"):
             self.group = self._institution(words.text)
             if _has_own_name(words):
                 self.institutions[head] = self.group
+        elif head in find_words("actors", "forces") and _has_own_name(words):
+            self.institutions[head] = self._institution(words.text)
 
     def _institution(self, words: str) -> str:
         bare = re.sub(r"^(?:the|The|a|an|A|An) ", "", words)
@@ -90,6 +96,7 @@ class Cast:
     def resolve(self, token: "Token", sentence: Sentence, quoted: frozenset[int]) -> Mention:
         """The party that these words stand for in this report, as printed and as resolved, with its side."""
         words = _speaker_words(token)
+        token = words.root
         span = sentence.span_of(words)
         name = _as_printed(token, words)
         resolved = self._resolve_name(token, words, name, sentence, quoted)
@@ -108,7 +115,7 @@ class Cast:
     ) -> str:
         lower = token.lower_
         if lower in _PERSONAL:
-            return self._person_before(token, quoted) or self._last_name() or name
+            return self._person_before(token, quoted) or self.person or self._last_name() or name
         if lower in {"it", "they", "which"}:
             return self._group_before(token, quoted) or self._last_name() or name
         known = self.affiliations.name_of(words.text) or self.affiliations.name_of(name)
@@ -121,17 +128,18 @@ class Cast:
         return self._resolve_noun(token, words)
 
     def _resolve_noun(self, token: "Token", words: "Words") -> str:
-        bare = self._institution(words.text)
-        if (
-            bare in self.acronyms.values()
-            or _has_own_name(words)
-            or words[0].lower_ not in {"the", "this", "that"}
-        ):
+        bare, lemma = self._institution(words.text), token.lemma_.lower()
+        holder = self.roles.get(lemma)
+        is_definite = words[0].lower_ in {"the", "this", "that"}
+        if is_definite and holder is not None and self._may_be(holder, words.text):
+            return holder
+        if bare in self.acronyms.values() or _has_own_name(words) or not is_definite:
             return bare
-        lemma = token.lemma_.lower()
-        if lemma in self.institutions:
-            return self.institutions[lemma]
-        return self.roles.get(lemma, bare)
+        return self.institutions.get(lemma, bare)
+
+    def _may_be(self, holder: str, words: str) -> bool:
+        theirs, named = self.side_of(holder), self.affiliations.side_of(words)
+        return named is None or theirs is None or theirs == named
 
     def _publisher(self, token: "Token", words: "Words") -> str:
         for child in token.children:
@@ -149,6 +157,8 @@ class Cast:
         return self.speaker.resolved if self.speaker is not None else None
 
     def _person_before(self, token: "Token", quoted: frozenset[int]) -> str | None:
+        if _follows_its_words(token):
+            return None
         here = [
             e
             for e in token.doc.ents
@@ -160,10 +170,22 @@ class Cast:
         if here:
             name = _bare_name(here[0].text)
             return self.full_names.get(name.split()[-1].lower(), name) if name else None
-        return self.person
+        return None
+
+    def hear(self, mention: Mention, token: "Token") -> None:
+        """Remember who spoke last, and that a person did, where the name is not an institution's or a state's."""
+        self.speaker = mention
+        is_body = token.ent_type_ in {"GPE", "NORP", "ORG"} or token.lemma_.lower() in find_words(
+            "actors", "institution_words"
+        )
+        if not is_body and token.tag_ not in {"NNS", "NNPS"} and token.lower_ not in {"it", "they", "which"}:
+            self.person = mention.resolved
+        elif is_body:
+            self.group = mention.resolved
 
     def _group_before(self, token: "Token", quoted: frozenset[int]) -> str | None:
-        for other in token.doc[: token.i]:
+        before = () if _follows_its_words(token) else token.doc[: token.i]
+        for other in before:
             is_group = other.ent_type_ in {"ORG", "GPE", "NORP"} or other.lemma_.lower() in find_words(
                 "actors", "institution_words"
             )
@@ -172,6 +194,12 @@ class Cast:
         if self.speaker is not None and self.speaker.resolved != self.person:
             return self.speaker.resolved
         return self.group
+
+
+def _follows_its_words(token: "Token") -> bool:
+    """True for the pronoun of "…, he said": who it is was named before the sentence, not in the words said."""
+    verb = token.head
+    return any(c.dep_ == "ccomp" and c.i < token.i for c in verb.children)
 
 
 def _bare_name(text: str) -> str:
@@ -202,6 +230,24 @@ def _speaker_words(token: "Token") -> "Words":
         )
     appositive = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
     return _speaker_words(appositive) if appositive is not None else noun_phrase(token)
+
+
+def _name_behind(token: "Token") -> "Words | None":
+    """The name that a rank or an office stands before: "Brig. Gen. Jane Doe", "ministry official Jane Doe"."""
+    is_title = (
+        token.lemma_.lower() in find_words("actors", "person_words") or token.text.rstrip(".") in _RANKS
+    )
+    if not is_title:
+        return None
+    for entity in token.doc.ents:
+        between = token.doc[token.i + 1 : entity.start]
+        if (
+            entity.label_ == "PERSON"
+            and entity.start > token.i
+            and all(t.is_punct and t.text != "," or t.text.rstrip(".") in _RANKS for t in between)
+        ):
+            return entity
+    return None
 
 
 def _as_printed(token: "Token", words: "Words") -> str:

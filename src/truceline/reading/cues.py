@@ -26,9 +26,17 @@ def clause_cues() -> dict[str, str]:
 
 
 @cache
+def act_cues() -> dict[str, str]:
+    """Lemma → group, for verbs that tell of a deed and speak only where nobody else tells of it."""
+    return {lemma: group for group in _STANCE_OF for lemma in read_lexicon("cues")[group].get("acts", ())}
+
+
+@cache
 def object_cues() -> dict[str, str]:
     """Lemma, with its preposition where it needs one, → group, for verbs whose content is a thing."""
-    return {lemma: group for group in _STANCE_OF for lemma in read_lexicon("cues")[group].get("object", ())}
+    return {
+        lemma: group for group in _STANCE_OF for lemma in read_lexicon("cues")[group].get("object", ())
+    } | act_cues()
 
 
 def stance_of_group(group: str) -> Stance:

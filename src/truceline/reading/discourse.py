@@ -57,7 +57,8 @@ def _hear(sentence: Sentence, quotations: Sequence[Quotation], cast: Cast) -> Tu
     for attribution in find_attributions(sentence.doc, quoted):
         heard = _resolve_speakers(attribution, sentence, quoted, cast)
         spoken.append(heard)
-        cast.speaker = heard.speakers[0]
+        if attribution.speaker is not None:
+            cast.hear(heard.speakers[0], attribution.speaker)
     return Turn(sentence, quoted, tuple(spoken))
 
 

@@ -8,7 +8,14 @@ from truceline.lexicon import find_words
 from truceline.model.rules import rule
 from truceline.model.terms import Basis, ClaimType, CountKind, Stance
 from truceline.reading.attribution import is_document
-from truceline.reading.cues import charge_words, demanding_phrases, doubting_phrases, hedge_phrases, hedge_words, stance_of_group
+from truceline.reading.cues import (
+    charge_words,
+    demanding_phrases,
+    doubting_phrases,
+    hedge_phrases,
+    hedge_words,
+    stance_of_group,
+)
 from truceline.reading.discourse import Spoken
 from truceline.reading.events import STRONG
 from truceline.reading.propositions import Proposition
@@ -32,7 +39,23 @@ _PLANNED = frozenset(
         ClaimType.CASUALTIES,
     }
 )
-_OUTLOOK = frozenset({"likely", "unlikely", "hope", "hopes", "fear", "fears", "unclear", "suggests", "suggest", "seems", "appears", "wants", "want"})
+_OUTLOOK = frozenset(
+    {
+        "likely",
+        "unlikely",
+        "hope",
+        "hopes",
+        "fear",
+        "fears",
+        "unclear",
+        "suggests",
+        "suggest",
+        "seems",
+        "appears",
+        "wants",
+        "want",
+    }
+)
 _TYPE_OF_FIGURE = (
     (CountKind.KILLED, ClaimType.CASUALTIES),
     (CountKind.WOUNDED, ClaimType.CASUALTIES),
@@ -133,7 +156,9 @@ def speaks_of_itself(proposition: Proposition) -> bool:
 
 
 @rule
-def derive_type(proposition: Proposition, stance: Stance, is_said: bool, kinds: frozenset[CountKind]) -> ClaimType:
+def derive_type(
+    proposition: Proposition, stance: Stance, is_said: bool, kinds: frozenset[CountKind]
+) -> ClaimType:
     """The type follows the main predicate, or, where that names no event, the figures of harm. What is
     demanded is a demand; what is condemned, welcomed or wished for is a position; so is what a source says
     of an event that could, should or might be, or of no event in the present. What is told as a plain

@@ -53,10 +53,10 @@ def _clauses_of(
     mine = frozenset(t.i for t in doc if _innermost(t.i, attributions) is speaker)
     cues = {a.cue.i for a in attributions}
     mine -= _attribution_words(attributions) if speaker is None else cues
-    if speaker is not None and speaker.takes_object:
+    heads = [doc[i] for i in sorted(mine) if _heads_clause(doc[i])]
+    if speaker is not None and speaker.takes_object and len([h for h in heads if h.dep_ == "pcomp"]) < 2:
         head = speaker.head if speaker.head is not None else speaker.cue
         return [_proposition(doc, head, mine, speaker)] if mine else []
-    heads = [doc[i] for i in sorted(mine) if _heads_clause(doc[i])]
     if not heads:
         top = _top(doc, mine)
         if speaker is None and (attributions or top is None):

@@ -9,6 +9,7 @@
     ├── LedgerError            the ledger could not be opened, read or written
     │   ├── NotALedgerError    the file or database is something else
     │   └── TamperedError      an entry or a capture no longer matches its hash
+    ├── GoldError              gold, its reports or its floors are not what they should be
     └── UnknownIdError         nothing in the ledger has this id
 
 An oddity in a text is an `Issue`, not an error. A message says what, where, and what to do.
@@ -49,6 +50,10 @@ class NotALedgerError(LedgerError):
 
 class TamperedError(LedgerError):
     """An entry or a capture no longer matches its hash."""
+
+
+class GoldError(TrucelineError):
+    """Gold, its reports or its floors are not what they should be."""
 
 
 class UnknownIdError(TrucelineError):

@@ -74,7 +74,11 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCeasefire:
-    """A ceasefire that the theatre's author knows of; instants carry their zone where they state one."""
+    """A ceasefire that the theatre's author knows of; instants carry their zone where they state one.
+
+    An instant that states none is local to `zone`. `has_agreed_clock` and `has_effective_clock` are False
+    where only the day is known: the instant is then the midnight that begins it.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -87,6 +91,8 @@ class KnownCeasefire:
     zone: str | None = None
     scope: str | None = None
     terms: tuple[str, ...] = ()
+    has_agreed_clock: bool = True
+    has_effective_clock: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

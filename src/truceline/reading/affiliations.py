@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from truceline.gazetteer.countries import find_country
 from truceline.lexicon import find_words
@@ -32,7 +33,7 @@ class Affiliations:
         return self.canonical.get(fold_name(words))
 
     def side_of(self, name: str) -> str | None:
-        """The side on which a name stands: the theatre's, else an inferred state or group, "third", or None."""
+        """The side on which a name stands: the theatre's, an inferred state or group, "third", or None."""
         if name == AUTHOR:
             return AUTHOR
         folded = fold_name(name)
@@ -93,7 +94,5 @@ def _infer_side(name: str) -> str | None:
 def _phrases(name: str) -> list[str]:
     words = [w.removesuffix("'s").removesuffix("’s") for w in name.split()]
     capitals = [w for w in words if w[:1].isupper()]
-    pairs = [
-        f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a[:1].isupper() and b[:1].isupper()
-    ]
+    pairs = [f"{a} {b}" for a, b in pairwise(words) if a[:1].isupper() and b[:1].isupper()]
     return [*pairs, *capitals]

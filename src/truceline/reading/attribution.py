@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from truceline.lexicon import find_words
 from truceline.reading.cues import act_cues, carriers, clause_cues, object_cues
 from truceline.reading.speakers import can_speak, is_outlet, noun_phrase
 
@@ -15,16 +16,11 @@ _CUE_PLACES = frozenset(
     {"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl", "xcomp", "pcomp", "dep"}
 )
 # These take an infinitive as their content: "vowed to make no concessions", "hoped to return".
-_TAKES_INFINITIVE = frozenset(
-    "promise vow pledge threaten refuse want hope agree offer commit undertake decide propose expect ask urge order "
-    "warn call seek demand claim swear wish press push request".split()
-)
+_TAKES_INFINITIVE = find_words("cues", "shapes", "takes_infinitive")
 # These are cues only when a clause or a quotation follows; without one they are plain verbs.
 _NEGATED_CUES_THAT_SPEAK = frozenset({"rule", "want", "expect", "accept", "believe", "think"})
 # Whatever is the subject of these, speaks.
-_ALWAYS_SPOKEN = frozenset(
-    "say tell add accuse condemn deny warn announce urge vow pledge criticize criticise".split()
-)
+_ALWAYS_SPOKEN = find_words("cues", "shapes", "always_spoken")
 _NOUN_CUES = {
     "claim": "asserts",
     "assertion": "asserts",
@@ -44,7 +40,8 @@ class Attribution:
     """One attribution in a sentence, in tokens.
 
     `content` holds token numbers; `head` is its topmost token, None for a cue that announces what follows
-    ("adding:"). `group` is the cue's group in the lexicon; `takes_object` tells "condemned the attack" from "said that …".
+    ("adding:"). `group` is the cue's group in the lexicon; `takes_object` tells "condemned the
+    attack" from "said that …".
     """
 
     cue: "Token"
@@ -82,6 +79,9 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
     if _is_passive(verb):
         yield from _read_passive(verb)
         return
+    if _saying_below(verb) is not None:
+        yield from _read_quoting(verb)
+        return
     if _is_negated(verb) and verb.lemma_ not in _NEGATED_CUES_THAT_SPEAK:
         return
     speaker = _find_speaker(verb)
@@ -98,12 +98,12 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
                 return
             yield Attribution(verb, group, speaker, content, head, _cue_text(verb), relays=relays)
             return
-    group = _object_group(verb)
-    if group:
+    by_object = _object_group(verb)
+    if by_object:
         content, head = _object_content(verb)
         if content:
             yield Attribution(
-                verb, group, speaker, content, head, _cue_text(verb), takes_object=True, relays=relays
+                verb, by_object, speaker, content, head, _cue_text(verb), takes_object=True, relays=relays
             )
 
 
@@ -146,7 +146,8 @@ def _subject_of(verb: "Token") -> "Token | None":
         objects = [c for c in verb.head.children if c.dep_ == "dobj"] if verb.dep_ == "xcomp" else []
         return objects[0] if objects else _find_speaker(verb.head)
     if verb.dep_ == "acl":
-        return verb.head
+        issuer = verb.head.head if verb.head.dep_ == "dobj" and is_document(verb.head) else None
+        return _find_speaker(issuer) if issuer is not None and issuer.pos_ == "VERB" else verb.head
     if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
         top = verb.head.head
         return _find_speaker(top) if top.pos_ in {"VERB", "AUX"} else _object_of(verb.head)
@@ -275,6 +276,18 @@ def _read_passive(verb: "Token") -> Iterator[Attribution]:
         group = clause_cues().get(verb.lemma_) or _object_group(verb) or "asserts"
         content = _subtree(verb) - _subtree(agent) - {verb.i}
         yield Attribution(verb, group, agent, content, subject, verb.text, takes_object=True)
+
+
+def _read_quoting(verb: "Token") -> Iterator[Attribution]:
+    """ "The agency quoted the colonel as saying": the colonel speaks, through the agency."""
+    saying, agency = _saying_below(verb), _find_speaker(verb)
+    speaker = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if saying is None or speaker is None:
+        return
+    content, head = _clause_content(saying, frozenset())
+    relays = (agency,) if agency is not None else ()
+    if content:
+        yield Attribution(verb, "asserts", speaker, content, head, f"{verb.text} as saying", relays=relays)
 
 
 def _saying_below(verb: "Token") -> "Token | None":

@@ -1,12 +1,12 @@
 """The cast of one report: its people and institutions, and who "he", "it" or "the ministry" is."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from truceline.lexicon import find_words
 from truceline.model.claim import Mention
-from truceline.model.span import Span
 from truceline.reading.affiliations import Affiliations
 from truceline.reading.attribution import is_document
 from truceline.reading.parsing import Sentence
@@ -20,7 +20,7 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'&-]+ (?:of |for |the |and |in |on )*)+[A-Z][\w’'-]+) \(([A-Z][A-Z.]{1,9})\)"
 )
 _PERSONAL = frozenset({"he", "she", "who"})
-_RANKS = frozenset("Sgt Lt Col Gen Brig Maj Capt Adm Cpl Cmdr Mr Mrs Ms Dr Sen Rep Gov Rev Sheikh".split())
+_RANKS = find_words("actors", "ranks")
 _MAX_DISTANCE = 6
 
 
@@ -37,12 +37,15 @@ class Cast:
     person: str | None = None
     group: str | None = None
     speaker: Mention | None = None
+    n_named: Counter[str] = field(default_factory=Counter)
 
     def introduce(self, sentence: Sentence, quoted: frozenset[int]) -> None:
         """Remember the people, roles, institutions and acronyms that a sentence names."""
         for match in _ACRONYM.finditer(sentence.doc.text):
             self.acronyms[match[2].replace(".", "")] = match[1].removeprefix("The ").strip()
         for entity in sentence.doc.ents:
+            if entity.label_ in {"GPE", "NORP", "ORG"}:
+                self._count_side(entity.text)
             if entity.label_ == "PERSON":
                 self._introduce_person(entity, is_quoted=entity.start in quoted)
         for token in sentence.doc:
@@ -53,6 +56,21 @@ class Cast:
             ):
                 self._introduce_subject(token)
 
+    def _count_side(self, words: str) -> None:
+        party = self.affiliations.party_of(words)
+        if party is not None:
+            self.n_named[party] += 1
+
+    def two_sides(self) -> tuple[str, ...]:
+        """The two sides that the report has named most often so far, by name; else none."""
+        names = sorted(name for name, _ in self.n_named.most_common(2))
+        return tuple(names) if len(names) == 2 else ()
+
+    def opponents_of(self, name: str) -> tuple[str, ...]:
+        """The other of the two sides, none where the name is of neither."""
+        sides = self.two_sides()
+        return tuple(side for side in sides if side != name) if name in sides else ()
+
     def _introduce_person(self, entity: "Words", *, is_quoted: bool) -> None:
         name = _bare_name(entity.text)
         if not name:
@@ -62,9 +80,9 @@ class Cast:
         if len(parts) > 1:
             self.full_names[parts[-1].lower()] = name
             self._describe(entity, name)
-        if not is_quoted and entity.root.dep_ in {"nsubj", "nsubjpass", "pobj", "appos"}:
-            if entity.root.dep_ in {"nsubj", "nsubjpass"} or self.person is None:
-                self.person = full
+        is_subject = entity.root.dep_ in {"nsubj", "nsubjpass"}
+        if not is_quoted and (is_subject or (self.person is None and entity.root.dep_ in {"pobj", "appos"})):
+            self.person = full
 
     def _describe(self, entity: "Words", name: str) -> None:
         phrase = _description(entity.root)
@@ -122,7 +140,7 @@ class Cast:
         if known is not None:
             return known
         if token.ent_type_ == "PERSON":
-            return self.full_names.get(name.split()[-1].lower(), name)
+            return self.full_names.get(name.rsplit(maxsplit=1)[-1].lower(), name)
         if is_document(token):
             return self._publisher(token, words)
         return self._resolve_noun(token, words)
@@ -173,7 +191,7 @@ class Cast:
         return None
 
     def hear(self, mention: Mention, token: "Token") -> None:
-        """Remember who spoke last, and that a person did, where the name is not an institution's or a state's."""
+        """Remember who spoke last, and that a person did, where the name is not a body's or a state's."""
         self.speaker = mention
         is_body = token.ent_type_ in {"GPE", "NORP", "ORG"} or token.lemma_.lower() in find_words(
             "actors", "institution_words"
@@ -197,7 +215,7 @@ class Cast:
 
 
 def _follows_its_words(token: "Token") -> bool:
-    """True for the pronoun of "…, he said": who it is was named before the sentence, not in the words said."""
+    """True for the pronoun of "…, he said": they were named before the sentence, not in it."""
     verb = token.head
     return any(c.dep_ == "ccomp" and c.i < token.i for c in verb.children)
 
@@ -225,15 +243,16 @@ def _has_own_name(words: "Words") -> bool:
 
 def _speaker_words(token: "Token") -> "Words":
     if token.ent_type_ == "PERSON":
-        return next(
-            (e for e in token.doc.ents if e.start <= token.i < e.end), token.doc[token.i : token.i + 1]
-        )
+        return next(e for e in token.doc.ents if e.start <= token.i < e.end)
+    behind = _name_behind(token)
+    if behind is not None:
+        return behind
     appositive = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
     return _speaker_words(appositive) if appositive is not None else noun_phrase(token)
 
 
 def _name_behind(token: "Token") -> "Words | None":
-    """The name that a rank or an office stands before: "Brig. Gen. Jane Doe", "ministry official Jane Doe"."""
+    """The name that a rank or an office stands before: "Gen. Jane Doe", "ministry official Jane Doe"."""
     is_title = (
         token.lemma_.lower() in find_words("actors", "person_words") or token.text.rstrip(".") in _RANKS
     )
@@ -244,7 +263,7 @@ def _name_behind(token: "Token") -> "Words | None":
         if (
             entity.label_ == "PERSON"
             and entity.start > token.i
-            and all(t.is_punct and t.text != "," or t.text.rstrip(".") in _RANKS for t in between)
+            and all((t.is_punct and t.text != ",") or t.text.rstrip(".") in _RANKS for t in between)
         ):
             return entity
     return None

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 _Found = TypeVar("_Found", Time, Count)
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-_WHERE = frozenset(
-    "in at near on from into outside around inside across along toward towards over above off through to of east north south west northeast northwest southeast southwest within beyond between".split()
-)
+_WHERE = find_words("actors", "place_nouns", "prepositions")
 _BEST = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "on"})
 
 

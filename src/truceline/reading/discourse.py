@@ -1,7 +1,7 @@
 """Who speaks in every sentence of a report, running quotations and announced words included."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from truceline.model.claim import Mention
@@ -76,12 +76,23 @@ def _resolve_speakers(
     token = attribution.speaker
     assert token is not None
     mentions = tuple(cast.resolve(t, sentence, quoted) for t in (token, *_joint_speakers(token)))
+    if _is_both_sides(token):
+        mentions = (
+            tuple(replace(mentions[0], resolved=side, side=side) for side in cast.two_sides()) or mentions
+        )
     relays = [cast.resolve(t, sentence, quoted) for t in attribution.relays]
     if attribution.outer is not None and attribution.outer.speaker is not None:
         outer = cast.resolve(attribution.outer.speaker, sentence, quoted)
         if outer.resolved != mentions[0].resolved:
             relays.append(outer)
     return Spoken(attribution, mentions, tuple(relays))
+
+
+def _is_both_sides(token: "Token") -> bool:
+    """True for "both sides", "the two parties", "each side": a joint statement of the two."""
+    return token.lemma_ in {"side", "party"} and any(
+        c.lower_ in {"both", "two", "each", "warring"} for c in token.children
+    )
 
 
 def _joint_speakers(token: "Token") -> list["Token"]:

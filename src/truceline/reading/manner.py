@@ -163,25 +163,36 @@ def derive_type(
     demanded is a demand; what is condemned, welcomed or wished for is a position; so is what a source says
     of an event that could, should or might be, or of no event in the present. What is told as a plain
     fact of no listed event is "other"."""
-    event, group = proposition.event, proposition.attribution.group if proposition.attribution else ""
-    harm = next((kind for figure, kind in _TYPE_OF_FIGURE if figure in kinds), None)
     if stance is Stance.DEMANDS:
         return ClaimType.DEMAND
-    if event.weight < STRONG and harm is not None and group != "position":
+    harm = next((kind for figure, kind in _TYPE_OF_FIGURE if figure in kinds), None)
+    if proposition.event.weight < STRONG and harm is not None and not _is_view(proposition, stance):
         return harm
-    if not is_said:
-        if event.weight >= _AUTHORS_OWN:
-            return event.type
-        return ClaimType.POSITION if _is_outlook(proposition) else ClaimType.OTHER
-    if group == "position" or stance is Stance.THREATENS:
+    return _type_of_said(proposition, stance) if is_said else _type_of_told(proposition)
+
+
+def _type_of_told(proposition: Proposition) -> ClaimType:
+    if proposition.event.weight >= _AUTHORS_OWN:
+        return proposition.event.type
+    return ClaimType.POSITION if _is_outlook(proposition) else ClaimType.OTHER
+
+
+def _type_of_said(proposition: Proposition, stance: Stance) -> ClaimType:
+    event = proposition.event
+    if _is_view(proposition, stance):
         return ClaimType.POSITION
-    if group == "promises" or stance is Stance.PROMISES:
+    is_promise = stance is Stance.PROMISES
+    if is_promise or _is_opinion(proposition):
         return event.type if event.type in _PLANNED and event.weight >= STRONG else ClaimType.POSITION
-    if _is_opinion(proposition) and event.type not in _PLANNED:
-        return ClaimType.POSITION
     if event.weight >= STRONG:
         return event.type
     return ClaimType.OTHER if _is_plain_fact(proposition) else ClaimType.POSITION
+
+
+def _is_view(proposition: Proposition, stance: Stance) -> bool:
+    """True for what is condemned, welcomed or threatened."""
+    attribution = proposition.attribution
+    return stance is Stance.THREATENS or (attribution is not None and attribution.group == "position")
 
 
 def _is_plain_fact(proposition: Proposition) -> bool:
@@ -238,13 +249,14 @@ def _mentions(lower: str, key: str) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", lower) for word in find_words("cues", "nouns", key))
 
 
+_IN_DOCUMENT = re.compile(
+    r"\b(?:in|according to|issued|released|via) (?:a|an|its|his|her|their|the)\b[\w\s]{0,25}"
+    r"\b(?:statement|report|letter|communiqu[eé]|post|document|bulletin|release)\b"
+)
+
+
 def _is_in_document(lower: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:in|according to|issued|released|via) (?:a|an|its|his|her|their|the)\b[\w\s]{0,25}\b(?:statement|report|letter|communiqu[eé]|post|document|bulletin|release)\b",
-            lower,
-        )
-    )
+    return bool(_IN_DOCUMENT.search(lower))
 
 
 def is_negated(proposition: Proposition) -> bool:

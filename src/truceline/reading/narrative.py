@@ -6,9 +6,8 @@ from datetime import date
 
 from truceline.model.claim import Time
 from truceline.model.terms import Bound, ClaimType, Granularity
-from truceline.reading.discourse import Turn
 
-# Positions, demands and standing relations hold; they do not happen on the day that the narrative has reached.
+# Positions, demands and standing relations hold; they do not happen on one day.
 _TIMELESS = frozenset(
     {
         ClaimType.POSITION,
@@ -23,14 +22,13 @@ _FINE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY
 
 @dataclass(slots=True)
 class Narrative:
-    """Where the telling stands: the last single day that the report named in this paragraph, or its own day."""
+    """Where the telling stands: the last single day that the report named, or its own day."""
 
     published_on: date | None
     day: date | None = field(default=None)
-    _paragraph: int = -1
 
-    def advance(self, times: Sequence[Time], turn: Turn) -> None:
-        """Move to the last single past day that a sentence names; a new paragraph starts afresh."""
+    def advance(self, times: Sequence[Time]) -> None:
+        """Move to the last single past day that a sentence names."""
         single = [
             t for t in times if t.start_on is not None and t.start_on == t.end_on and t.granularity in _FINE
         ]
@@ -39,7 +37,6 @@ class Narrative:
         ]
         if past:
             self.day = past[-1].start_on
-            self._paragraph = turn.sentence.paragraph.start
 
     def time_of(self, kind: ClaimType, times: Sequence[Time], published_on: date | None) -> Time | None:
         """The time that the words state; else, for what happens at a time, the narrative's day."""

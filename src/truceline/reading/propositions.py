@@ -119,9 +119,7 @@ def _keep_distinct(clauses: list[Proposition], speaker: Attribution | None) -> l
     kept: list[Proposition] = []
     starts_alone = speaker is not None or _is_main(clauses[0])
     for clause in clauses:
-        if not kept and (starts_alone or _stands_alone(clause)):
-            kept.append(clause)
-        elif kept and _is_another(clause, kept):
+        if (not kept and (starts_alone or _stands_alone(clause))) or (kept and _is_another(clause, kept)):
             kept.append(clause)
         elif kept:
             at = _joins(clause, kept)

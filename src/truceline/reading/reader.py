@@ -1,11 +1,12 @@
 """From a report to its statements and claims: the one function behind which every reader stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from truceline.gazetteer import Gazetteer, open_gazetteer
-from truceline.model.claim import AUTHOR, Claim, Count, Mention, Place, Reading, Statement, Time
+from truceline.model.claim import Claim, Count, Mention, Place, Reading, Statement, Time
 from truceline.model.identity import mint_id
 from truceline.model.report import Issue, Report
 from truceline.model.span import Span
@@ -20,7 +21,7 @@ from truceline.reading.circumstances import (
     find_weapon,
     share_out,
 )
-from truceline.reading.discourse import Spoken, Turn, follow_speakers, span_of_tokens
+from truceline.reading.discourse import Turn, follow_speakers, span_of_tokens
 from truceline.reading.manner import (
     derive_basis,
     derive_stance,
@@ -35,9 +36,10 @@ from truceline.reading.parsing import parse_sentences
 from truceline.reading.propositions import Proposition, find_propositions
 from truceline.reading.relevance import tells_of_conflict
 from truceline.reading.roles import Roles, find_roles
+from truceline.reading.voices import Voice, find_voices
 
 READER = "rules-1"
-_AUTHOR = Mention(name=AUTHOR, resolved=AUTHOR, side=AUTHOR)
+_EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 # Fewer words than this are a caption's credit, a by-line or a heading, not a sentence that claims something.
 _MIN_WORDS = 4
 
@@ -79,18 +81,11 @@ def read_claims(report: Report, theatre: Theatre) -> Reading:
 def _notice(report: Report) -> tuple[Issue, ...]:
     if report.published_on is not None:
         return ()
-    message = f"{report.name} has no publication day, so relative days stay open; give it with --published-on or in the manifest"
+    message = (
+        f"{report.name} has no publication day, so relative days stay open; "
+        "give it with --published-on or in the manifest"
+    )
     return (Issue(code="no-publication-day", message=message),)
-
-
-@dataclass(slots=True)
-class _Voice:
-    """Who says a proposition, through whom, and by which attribution."""
-
-    speaker: Mention
-    via: tuple[Mention, ...]
-    spoken: Spoken | None
-    rules: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -114,15 +109,15 @@ class _Pages:
         for number, proposition in enumerate(propositions):
             own_times = [times[i] for i in times_of[number]]
             own_counts = tuple(counts[i] for i in counts_of[number])
-            for voice in _voices(proposition, turn):
+            for voice in find_voices(proposition, turn):
                 yield self._draft(turn, proposition, voice, own_times or list(times), own_counts)
-        self.narrative.advance(times, turn)
+        self.narrative.advance(times)
 
     def _draft(
         self,
         turn: Turn,
         proposition: Proposition,
-        voice: _Voice,
+        voice: Voice,
         times: Sequence[Time],
         counts: tuple[Count, ...],
     ) -> tuple[Statement, Claim]:
@@ -130,6 +125,8 @@ class _Pages:
         words = "".join(sentence.doc[i].text_with_ws for i in sorted(proposition.tokens))
         scope = sentence.doc.text if proposition.attribution is None else words
         roles = find_roles(proposition, sentence, turn.quoted, self.cast, proposition.event.type)
+        if _is_mutual(proposition):
+            roles = replace(roles, initiators=self.cast.opponents_of(voice.speaker.resolved))
         stance = self._stance(proposition, voice, words, roles)
         is_said = not voice.speaker.is_author
         kind = derive_type(proposition, stance, is_said, frozenset(c.kind for c in counts))
@@ -165,14 +162,14 @@ class _Pages:
             weapon=find_weapon(words),
             is_aggregate=_is_aggregate(counts, times),
             is_negated=is_negated(proposition),
-            rules=(*voice.rules, "derive_stance", "derive_type", "derive_basis"),
+            rules=(voice.rule, "derive_stance", "derive_type", "derive_basis"),
         )
         return statement, claim
 
     def _place(self, proposition: Proposition, turn: Turn) -> Place | None:
         return find_place(proposition, turn.sentence, self.gazetteer)
 
-    def _stance(self, proposition: Proposition, voice: _Voice, words: str, roles: Roles) -> Stance:
+    def _stance(self, proposition: Proposition, voice: Voice, words: str, roles: Roles) -> Stance:
         accused = _accuses_another(roles, voice.speaker, self.cast)
         if voice.spoken is None and not voice.speaker.is_author:
             return running_stance(proposition, words, accused)
@@ -185,7 +182,7 @@ class _Pages:
             self.cast.side_of(name) == side or name == speaker.resolved for name in roles.initiators
         )
 
-    def _statement(self, turn: Turn, proposition: Proposition, voice: _Voice) -> Statement:
+    def _statement(self, turn: Turn, proposition: Proposition, voice: Voice) -> Statement:
         sentence = turn.sentence
         spoken = voice.spoken
         cue = (sentence.span_of(spoken.attribution.cue),) if spoken else ()
@@ -210,26 +207,22 @@ class _Pages:
             content=content,
             via=voice.via,
             basis=derive_basis(spoken, sentence.doc.text, is_quoted),
-            rules=voice.rules,
+            rules=(voice.rule,),
         )
 
 
-def _voices(proposition: Proposition, turn: Turn) -> Iterator[_Voice]:
-    spoken = next((s for s in turn.spoken if s.attribution is proposition.attribution), None)
-    if spoken is not None:
-        for speaker in spoken.speakers:
-            yield _Voice(speaker, spoken.via, spoken, (f"cue_{spoken.attribution.group}",))
-    elif turn.running is not None:
-        yield _Voice(turn.running, (), None, (turn.running_rule or "running_quotation",))
-    else:
-        yield _Voice(_AUTHOR, (), None, ("authors_own_voice",))
+def _is_mutual(proposition: Proposition) -> bool:
+    """True for "accused each other": every speaker of the joint statement accuses the other."""
+    attribution = proposition.attribution
+    words = attribution.cue.doc.text if attribution is not None else ""
+    return attribution is not None and attribution.group == "accuses" and bool(_EACH_OTHER.search(words))
 
 
-def _running_content(turn: Turn, voice: _Voice) -> tuple[Span, ...]:
+def _running_content(turn: Turn, voice: Voice) -> tuple[Span, ...]:
     return () if voice.speaker.is_author else (turn.sentence.span,)
 
 
-def _roles_for(kind: ClaimType, roles: Roles, voice: _Voice, cast: Cast) -> Roles:
+def _roles_for(kind: ClaimType, roles: Roles, voice: Voice, cast: Cast) -> Roles:
     """Who asks is the initiator of a demand; whose view it is, of a position."""
     if kind is ClaimType.DEMAND or (kind is ClaimType.POSITION and not roles.initiators):
         targets = (

@@ -8,9 +8,11 @@ _PARAGRAPH = re.compile(r"[^\r\n]+")
 _CLOSERS = "\"'”’»)]"
 _BREAK = re.compile(rf"(?<=[.!?…])[{re.escape(_CLOSERS)}]*(\s+)(?=[\"'“‘«(\[—–-]*\s?[A-Z0-9À-ÖØ-ÞĀ-Ž])")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm gov sen rep rev hon st sr jr vs etc fig no "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.n u.k e.u a.m p.m "
-    "e.g i.e inc ltd co corp dept est approx ft mt va conn calif d.c".split()
+    (
+        "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm gov sen rep rev hon st sr jr vs etc "
+        "fig no jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s "
+        "u.n u.k e.u a.m p.m e.g i.e inc ltd co corp dept est approx ft mt va conn calif d.c"
+    ).split()
 )
 _NEVER_ENDS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm gov sen rep rev hon st vs".split()

@@ -1,0 +1,114 @@
+"""`truceline claims`: who says what, one claim a line."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.border import Failure
+from truceline.cli.options import Day, Settings, everywhere, pass_settings
+from truceline.cli.screen import join_words, make_console, make_table, print_json, shorten, shorten_id, styled
+from truceline.model.claim import Claim
+from truceline.model.terms import ClaimType, Stance
+from truceline.workspace.filters import ClaimFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from truceline.workspace import View
+
+
+@click.command(
+    epilog="Example:  truceline claims --side Varnia --type shelling --since 2020-10-10",
+    short_help="Who says what, one claim a line.",
+)
+@click.option("--side", help="Only by sources of this side ('third' and 'author' are sides too).")
+@click.option(
+    "--type", "kind", type=click.Choice([one.value for one in ClaimType]), help="Only of this type."
+)
+@click.option("--stance", type=click.Choice([one.value for one in Stance]), help="Only with this stance.")
+@click.option("--source", help="Only by or via a source whose name holds this.")
+@click.option("--report", help="Only from reports whose name holds this.")
+@click.option("--since", type=Day(), metavar="DAY", help="Only of what may have been on or after this day.")
+@click.option("--until", type=Day(), metavar="DAY", help="Only of what may have been on or before this day.")
+@click.option("--limit", type=click.IntRange(min=1), help="No more than this many.")
+@everywhere()
+@pass_settings
+def claims(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
+    settings: Settings,
+    side: str | None,
+    kind: str | None,
+    stance: str | None,
+    source: str | None,
+    report: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+) -> None:
+    """Show the claims: source, what the source does with it, when, where and the words.
+
+    Days are of what a claim tells of; a claim without a day counts under its report's.
+    """
+    wanted = ClaimFilter(
+        side=side,
+        type=ClaimType(kind) if kind else None,
+        stance=Stance(stance) if stance else None,
+        source=source,
+        report=report,
+        since=since,
+        until=until,
+        limit=limit,
+    )
+    with settings.open_view() as view:
+        _check_side(view, side)
+        found = view.find_claims(wanted)
+        if settings.as_json:
+            print_json(view.render_claims(found))
+            return
+        _print_claims(view, found)
+
+
+def _check_side(view: "View", side: str | None) -> None:
+    """An unknown side is more likely a slip of the pen than a question with no answer."""
+    sides = {one.name for one in view.theatre.sides} | {
+        one.source.side for one in view.claims if one.source.side
+    }
+    if side is not None and side.casefold() not in {one.casefold() for one in sides}:
+        known = ", ".join(sorted(sides)) or "none yet"
+        raise Failure(f"no source here is of the side {side!r}; the sides are: {known}")
+
+
+def _print_claims(view: "View", found: "Sequence[Claim]") -> None:
+    console = make_console()
+    if not found:
+        console.print("No claims.")
+        return
+    table = make_table("id", "source", "claim", "words")
+    table.columns[0].no_wrap = True
+    table.columns[3].ratio = 1
+    for claim in found:
+        table.add_row(
+            styled(shorten_id(claim.claim_id), "dim"),
+            styled(_word_source(claim)),
+            styled(_word_claim(claim)),
+            styled(f"“{shorten(claim.quote, 160)}” — {view.reports[claim.report_id].name}"),
+        )
+    console.print(table)
+    console.print(styled(f"{len(found):,} of {len(view.claims):,} claims", "dim"))
+
+
+def _word_source(claim: Claim) -> str:
+    name = "the report itself" if claim.source.is_author else claim.source.resolved
+    side = claim.source.side
+    via = join_words(relay.resolved for relay in claim.via)
+    known = f" ({side})" if side and side != claim.source.resolved else ""
+    return shorten(f"{name}{known}{f', via {via}' if via else ''}", 60)
+
+
+def _word_claim(claim: Claim) -> str:
+    from truceline.publish.wording import spell_place, spell_type
+
+    day = claim.time.start_on or claim.time.end_on if claim.time else None
+    parts = (spell_place(claim.place), day.isoformat() if day else None)
+    what = f"{claim.stance.value}: {spell_type(claim.type)}"
+    return shorten(join_words((what, *parts)), 80)

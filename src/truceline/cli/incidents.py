@@ -1,0 +1,183 @@
+"""`truceline incidents`: what is claimed of each happening, side by side."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli.options import Day, Settings, everywhere, pass_settings
+from truceline.cli.screen import (
+    clean,
+    join_words,
+    make_console,
+    make_table,
+    print_json,
+    shorten,
+    shorten_id,
+    styled,
+)
+from truceline.model.claim import Claim
+from truceline.model.derived import Incident
+from truceline.model.terms import Agreement, Family, Headline
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from truceline.workspace import View
+
+FEW = 8
+MOST_QUOTES = 4
+STYLES = {
+    Headline.CORROBORATED: "green",
+    Headline.ADMITTED: "green",
+    Headline.CONTESTED: "yellow",
+    Headline.DENIED: "yellow",
+}
+NO_SIDE = "no known side"
+VOICES = {"third": "third parties", "author": "the reports themselves"}
+
+
+@click.command(
+    epilog="Example:  truceline incidents --status contested --since 2020-10-10 --full",
+    short_help="What is claimed of each happening, side by side.",
+)
+@click.option("--status", type=click.Choice([one.value for one in Headline]), help="Only with this headline.")
+@click.option("--family", type=click.Choice([one.value for one in Family]), help="Only of this family.")
+@click.option("--since", type=Day(), metavar="DAY", help="Only what may have been on or after this day.")
+@click.option("--until", type=Day(), metavar="DAY", help="Only what may have been on or before this day.")
+@click.option("--limit", type=click.IntRange(min=1), help="No more than this many.")
+@click.option(
+    "--full/--brief", default=None, help=f"Show every side's words [default: where there are {FEW} or fewer]."
+)
+@everywhere()
+@pass_settings
+def incidents(
+    settings: Settings,
+    status: str | None,
+    family: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+    full: bool | None,
+) -> None:
+    """Show the incidents: did it happen, who did it, and who says so.
+
+    Status words follow by rule from the claims: `truceline explain ID` gives the rules and the sentences.
+    """
+    with settings.open_view() as view:
+        found = [
+            one
+            for one in view.incidents
+            if (status is None or one.headline == status)
+            and (family is None or one.family == family)
+            and _is_within(one, since, until)
+        ][:limit]
+        if settings.as_json:
+            from truceline.publish.rows import render_incident
+
+            print_json([render_incident(one) for one in found])
+            return
+        console = make_console()
+        _print_table(console, found)
+        if full or (full is None and len(found) <= FEW):
+            for one in found:
+                _print_sides(console, view, one)
+
+
+def _is_within(incident: Incident, since: date | None, until: date | None) -> bool:
+    if since is None and until is None:
+        return True
+    start, end = (incident.time.start_on, incident.time.end_on) if incident.time else (None, None)
+    if start is None and end is None:
+        return False
+    starts_too_late = until is not None and start is not None and start > until
+    ends_too_early = since is not None and end is not None and end < since
+    return not (starts_too_late or ends_too_early)
+
+
+def _print_table(console: "Console", found: Sequence[Incident]) -> None:
+    if not found:
+        console.print("No incidents.")
+        return
+    table = make_table("id", "day", "what", "status", "did it happen", "who did it", "voices / reports")
+    table.columns[0].no_wrap = table.columns[1].no_wrap = True
+    table.columns[2].ratio = 1
+    for one in found:
+        table.add_row(
+            styled(shorten_id(one.incident_id), "dim"),
+            styled(_word_day(one)),
+            styled(_word_title(one)),
+            styled(one.headline.value, STYLES.get(one.headline, "")),
+            styled(one.occurrence.value),
+            styled(one.responsibility.value),
+            styled(f"{one.n_voices} / {one.n_reports}"),
+        )
+    console.print(table)
+
+
+def _word_day(incident: Incident) -> str:
+    start = incident.time.start_on if incident.time else None
+    end = incident.time.end_on if incident.time else None
+    if start and end and start != end:
+        is_one_month = (start.year, start.month) == (end.year, end.month)
+        return f"{start}…{end:%d}" if is_one_month else f"{start}…{end:%m-%d}"
+    return str(start or end or "not said")
+
+
+def _word_title(incident: Incident) -> str:
+    from truceline.publish.wording import spell_place
+
+    place = spell_place(incident.place)
+    is_told = place is None or place.casefold() in incident.title.casefold()
+    return shorten(incident.title if is_told else f"{incident.title}, {place}", 120)
+
+
+def _print_sides(console: "Console", view: "View", incident: Incident) -> None:
+    console.print(styled(f"{incident.incident_id}  {_word_title(incident)}", "bold"))
+    claims = {claim.claim_id: claim for claim in view.claims}
+    columns = _group_by_side(view, [claims[one] for one in incident.claim_ids if one in claims])
+    for silent in incident.silent_sides:
+        columns.setdefault(silent, [])
+    table = make_table(*(clean(VOICES.get(side, side)) for side in columns))
+    for column in table.columns:
+        column.ratio = 1
+    table.expand = True
+    table.add_row(*(_draw_quotes(quoted) for quoted in columns.values()))
+    console.print(table)
+    for comparison in incident.fields:
+        if comparison.agreement is Agreement.DIFFER:
+            told = join_words((f"{clean(one.who)}: {clean(one.value)}" for one in comparison.values), "; ")
+            console.print(styled(f"  They differ on {comparison.field}: {told}"))
+    console.print()
+
+
+def _group_by_side(view: "View", claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The claims by side: the theatre's sides first and in its order, then whoever else speaks."""
+    grouped: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        grouped[claim.source.side or NO_SIDE].append(claim)
+    known = [side.name for side in view.theatre.sides]
+    others = sorted(set(grouped) - set(known) - {*VOICES, NO_SIDE})
+    return {side: grouped[side] for side in (*known, *others, *VOICES, NO_SIDE) if side in grouped}
+
+
+def _draw_quotes(claims: Sequence[Claim]) -> "RenderableType":
+    from rich.console import Group
+
+    if not claims:
+        return styled("has not spoken of it", "dim")
+    parts: list[RenderableType] = []
+    for claim in claims[:MOST_QUOTES]:
+        speaker = "" if claim.source.is_author else f"{claim.source.resolved}"
+        via = join_words(relay.resolved for relay in claim.via)
+        head = join_words((speaker, f"via {via}" if via else None, claim.stance.value), ", ")
+        parts += [
+            styled(head, "italic"),
+            styled(f"“{shorten(claim.quote, 200)}”"),
+            styled(shorten_id(claim.claim_id), "dim"),
+        ]
+    if len(claims) > MOST_QUOTES:
+        parts.append(styled(f"and {len(claims) - MOST_QUOTES} more", "dim"))
+    return Group(*parts)

@@ -1,0 +1,78 @@
+"""What a terminal shows: plain words from anywhere made harmless, in at most 120 columns."""
+
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from truceline.publish.harmless import show_controls
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+WIDEST = 120
+UNSEEN = 100
+SHORT_ID = 12
+
+
+def make_console(*, stderr: bool = False) -> "Console":
+    """A console that obeys no markup in what it prints; no colours with NO_COLOR or without a terminal."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    columns = shutil.get_terminal_size((UNSEEN, 24)).columns
+    return Console(
+        file=stream, width=max(40, min(columns, WIDEST)), markup=False, emoji=False, highlight=False
+    )
+
+
+def clean(text: str | None) -> str:
+    """The text on one line, its control characters written out, so that no escape sequence acts."""
+    return show_controls(" ".join((text or "").split()))
+
+
+def shorten(text: str, longest: int) -> str:
+    """The text on one line, cut at a word where it is longer, with "…" for what is left out."""
+    line = clean(text)
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1]
+    at_word = cut.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > longest // 2 else cut).rstrip(" ,;:") + "…"
+
+
+def shorten_id(one: str | None) -> str:
+    """The beginning of an id, which `truceline explain` takes for the whole."""
+    return (one or "")[:SHORT_ID]
+
+
+def styled(text: str | None, style: str = "") -> "Text":
+    """Harmless text in one style."""
+    from rich.text import Text
+
+    return Text(clean(text), style=style)
+
+
+def make_table(*headings: str, title: str | None = None) -> "Table":
+    """A table with a rule under its headings and no other lines."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, expand=False)
+    for heading in headings:
+        table.add_column(styled(heading), overflow="fold")
+    return table
+
+
+def print_json(value: Any) -> None:
+    """The value as JSON on stdout."""
+    from truceline.publish.exports import write_json
+
+    write_json(value, sys.stdout)
+
+
+def join_words(words: Iterable[str | None], between: str = ", ") -> str:
+    """Those words that there are, joined."""
+    return between.join(word for word in words if word)

@@ -1,0 +1,173 @@
+"""The ledger as its users see it: each method is one transaction."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from truceline.errors import LedgerError
+from truceline.ledger import readings, reports, theatres
+from truceline.ledger.captures import read_capture
+from truceline.ledger.chain import Entry, EntryKind, find_limit, read_entry, read_head, read_page
+from truceline.ledger.check import CheckResult, check_ledger
+from truceline.ledger.engines import reading_from, writing_to
+from truceline.ledger.reports import AddKind, AddOutcome
+from truceline.ledger.versions import list_versions, sort_versions
+from truceline.model.claim import Reading
+from truceline.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """An append-only store of reports, readings and theatres, as `open_ledger` opens it.
+
+    Nothing is overwritten: whatever is added later supersedes. `as_of`, an instant with a zone, counts
+    only what was recorded at or before it. A context manager; `close` lets go of the file or server.
+    Every method raises LedgerError, saying what to do, when the store cannot be read or written.
+    """
+
+    engine: Engine
+    now: Callable[[], datetime]
+
+    def close(self) -> None:
+        """Lets go of the file or server; the ledger can still be used and then opens it again."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add_report(self, raw: bytes, report: Report, *, recorded_at: datetime | None = None) -> AddOutcome:
+        """What adding the report and its original bytes did; the same bytes again write nothing.
+
+        A report with the address, or with the name and outlet, of another is a new version of it. The
+        version retrieved last is current; where one of two does not say when it was retrieved, the one
+        recorded last. `recorded_at` is the clock's instant unless given, and never before the instant
+        of the entry before it.
+        """
+        with self._writing(recorded_at) as (connection, instant):
+            return reports.write_report(connection, raw, report, instant=instant)
+
+    def add_reading(self, reading: Reading, *, recorded_at: datetime | None = None) -> bool:
+        """True if written, and then it supersedes the report's earlier reading; False if it is the same.
+
+        Raises UnknownIdError when the ledger has no such report.
+        """
+        with self._writing(recorded_at) as (connection, instant):
+            return readings.write_reading(connection, reading, instant=instant)
+
+    def add_report_with_reading(
+        self, raw: bytes, report: Report, reading: Reading, *, recorded_at: datetime | None = None
+    ) -> AddOutcome:
+        """As `add_report`, with the report's reading: both are written, or neither.
+
+        Where the ledger has the same bytes with a reading, nothing is written, and a newer reader's
+        reading goes in by `add_reading`; where they have no reading yet, this one is added.
+        """
+        if reading.report_id != report.report_id:
+            raise LedgerError(
+                f"this reading is of {reading.report_id}, not of {report.report_id}; read it again"
+            )
+        with self._writing(recorded_at) as (connection, instant):
+            outcome = reports.write_report(connection, raw, report, instant=instant)
+            if outcome.kind is not AddKind.SAME_BYTES or not readings.has_reading(
+                connection, outcome.report_id
+            ):
+                readings.write_reading(connection, reading, instant=instant)
+            return outcome
+
+    def set_theatre(self, raw: bytes, *, recorded_at: datetime | None = None) -> bool:
+        """True if the bytes are now the theatre; False, and nothing written, if they were already."""
+        with self._writing(recorded_at) as (connection, instant):
+            return theatres.write_theatre(connection, raw, instant=instant)
+
+    def theatre_source(self, as_of: datetime | None = None) -> bytes | None:
+        """The theatre file's bytes; None where none was set."""
+        with self._reading(as_of) as (connection, limit):
+            return theatres.read_theatre(connection, limit=limit)
+
+    def report(self, report_id: str) -> Report:
+        """The report with this id, current or superseded. Raises UnknownIdError."""
+        with self._reading() as (connection, _):
+            return reports.read_report(connection, report_id)
+
+    def find_by_sha256(self, sha256: str) -> Report | None:
+        """The report whose original bytes have this digest, or None."""
+        with self._reading() as (connection, _):
+            report_id = reports.find_report_id(connection, sha256)
+            return None if report_id is None else reports.read_report(connection, report_id)
+
+    def reports(self, as_of: datetime | None = None, all_versions: bool = False) -> list[Report]:
+        """The current reports, or every version, by day of publication, name and id."""
+        with self._reading(as_of) as (connection, limit):
+            versions = reports.read_versions(connection, limit=limit)
+            kept = list_versions(versions, all_versions=all_versions)
+            return reports.read_reports(connection, [version.report_id for version in kept])
+
+    def versions_of(self, report_id: str) -> list[Report]:
+        """All versions of the report, earliest first and the current one last. Raises UnknownIdError."""
+        with self._reading() as (connection, limit):
+            version = reports.find_version(connection, report_id)
+            group = sort_versions(reports.find_group(connection, version, limit=limit))
+            return reports.read_reports(connection, [version.report_id for version in group])
+
+    def readings(self, as_of: datetime | None = None, all_versions: bool = False) -> list[Reading]:
+        """The current readings of the current reports, in the order of `reports`.
+
+        With `all_versions`, every reading of every version, superseded ones too, earlier before later.
+        """
+        with self._reading(as_of) as (connection, limit):
+            versions = reports.read_versions(connection, limit=limit)
+            kept = [version.report_id for version in list_versions(versions, all_versions=all_versions)]
+            return readings.read_readings(connection, kept, limit=limit, superseded=all_versions)
+
+    def reader_of(self, report_id: str) -> str | None:
+        """Who made the report's current reading; None if it has none. Raises UnknownIdError."""
+        with self._reading() as (connection, _):
+            return readings.read_reader(connection, report_id)
+
+    def capture(self, sha256: str) -> bytes:
+        """The original bytes with this digest. Raises UnknownIdError, or TamperedError if they changed."""
+        with self._reading() as (connection, _):
+            return read_capture(connection, sha256)
+
+    def entries(self, kind: EntryKind | None = None, as_of: datetime | None = None) -> Iterator[Entry]:
+        """The entries of the log in order, of one kind or all; those added meanwhile are left out."""
+        with self._reading(as_of) as (connection, limit):
+            page = read_page(connection, kind=kind, after=0, limit=limit)
+        while page:
+            yield from map(read_entry, page)
+            with self._reading() as (connection, _):
+                page = read_page(connection, kind=kind, after=page[-1].seq, limit=limit)
+
+    def head(self) -> str:
+        """The hash of the last entry, which stands for all of the log; 64 zeros for an empty ledger."""
+        with self._reading() as (connection, _):
+            return read_head(connection).hash
+
+    def check(self) -> CheckResult:
+        """What a look at every entry and capture found. It reads everything and changes nothing."""
+        return check_ledger(self.engine)
+
+    def rebuild_index(self) -> None:
+        """Makes the index of report versions again from the log, which is never changed."""
+        with self._writing(None) as (connection, _):
+            reports.write_index(connection)
+
+    @contextmanager
+    def _reading(self, as_of: datetime | None = None) -> Iterator[tuple[Connection, int]]:
+        with reading_from(self.engine) as connection:
+            yield connection, find_limit(connection, as_of)
+
+    @contextmanager
+    def _writing(self, recorded_at: datetime | None) -> Iterator[tuple[Connection, datetime]]:
+        with writing_to(self.engine) as connection:
+            yield connection, recorded_at or self.now()

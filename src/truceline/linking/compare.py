@@ -1,0 +1,237 @@
+"""Two claims compared field by field: each comparison gives its reason, for or against, or nothing."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from truceline.linking.profiles import REMARKS, Profile, known_days
+from truceline.model.claim import Place, Time
+from truceline.model.terms import ClaimType, Family, Granularity, Stance
+
+EARTH_KM = 6371.0
+DEFAULT_RADIUS_KM = 3.0
+"""Precision of a place with coordinates and no stated radius."""
+CLOCK_HOURS = 2
+"""Two stated clock times further apart than this on one day are two happenings."""
+AGREEMENT_DAYS = 7
+"""Days from a ceasefire's agreement within which its start falls."""
+START_DAYS = 2
+"""Days within which two accounts of one ceasefire's agreement, or start, fall."""
+SAME_TRUCE_DAYS = 31
+"""Days after its start for which a claim with no other hold may still be about the same ceasefire."""
+NEARNESS = (0.4, 0.9, 0.7, 0.4, 0.2, 0.2, 0.2)
+"""Points for standing in one sentence, in the next, and so on. One sentence often tells of two things."""
+_FINE = frozenset({Granularity.MINUTE, Granularity.HOUR})
+_TRUCE_STEPS = frozenset({ClaimType.CEASEFIRE_AGREEMENT, ClaimType.CEASEFIRE_START})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What comparing one field says for (points above 0) or against (`is_against`) one happening."""
+
+    field: str
+    points: float
+    sentence: str
+    is_against: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What comparing needs to know of the whole: names too wide to tell places apart, weights of words."""
+
+    wide: frozenset[str] = frozenset()
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+
+def compare_family(one: Profile, other: Profile) -> Evidence | None:
+    """Same family for; violence or tolls with a ceasefire against; a remark with anything, neither."""
+    families = {one.family, other.family}
+    if one.claim.type is other.claim.type:
+        return Evidence(field="type", points=1.7, sentence=f"both tell of {one.claim.type}")
+    if len(families) == 1 or families == {Family.VIOLENCE, Family.TOLL}:
+        return Evidence(field="type", points=0.5, sentence=f"both tell of {' and '.join(sorted(families))}")
+    if not families & REMARKS:
+        return _against("type", f"{' and '.join(sorted(families))} are two things")
+    return None
+
+
+def compare_place(one: Profile, other: Profile, setting: Setting) -> Evidence | None:
+    """Places that may be the same, by coordinates within their precision, else by name."""
+    a, b = one.claim.place, other.claim.place
+    if a is None or b is None or not (one.is_event and other.is_event):
+        return None
+    by_map = _compare_on_map(a, b)
+    return by_map or _compare_by_name(one, other, setting)
+
+
+def _compare_on_map(a: Place, b: Place) -> Evidence | None:
+    if a.place_id and a.place_id == b.place_id:
+        return Evidence(field="place", points=1, sentence=f"both at {a.resolved or a.name}")
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    apart = measure_km((a.lat, a.lon), (b.lat, b.lon))
+    reach = (a.radius_km or DEFAULT_RADIUS_KM) + (b.radius_km or DEFAULT_RADIUS_KM)
+    if apart > reach:
+        return _against("place", f"{a.name} and {b.name} are {apart:.0f} km apart")
+    points = 1.0 if reach < 30 else 0.3
+    return Evidence(field="place", points=points, sentence=f"{a.name} and {b.name} may be one place")
+
+
+def _compare_by_name(one: Profile, other: Profile, setting: Setting) -> Evidence | None:
+    first, second = one.place_proper - setting.wide, other.place_proper - setting.wide
+    if first & second:
+        if one.place_compass and other.place_compass and not one.place_compass & other.place_compass:
+            return _against("place", f"{_place(one)} and {_place(other)} are different parts")
+        return Evidence(field="place", points=1, sentence=f"both at {_place(one)}")
+    if first and second:
+        return _against("place", f"{_place(one)} is not {_place(other)}")
+    if one.place_common & other.place_common:
+        return Evidence(field="place", points=0.7, sentence=f"both at {_place(one)}")
+    return None
+
+
+def compare_time(one: Profile, other: Profile) -> Evidence | None:
+    """Times whose intervals overlap for; two days, two distant clocks, or two as-of days against."""
+    if one.days is None or other.days is None:
+        return None
+    if {one.family, other.family} == {Family.CEASEFIRE}:
+        return _compare_truce_days(one, other)
+    if Family.TOLL in (one.family, other.family) and (_is_running(one.days) or _is_running(other.days)):
+        return _compare_as_of(one, other)
+    if one.days[0] > other.days[1] or other.days[0] > one.days[1]:
+        return _against("time", f"{_days(one)} is not {_days(other)}")
+    if _clocks_differ(one.claim.time, other.claim.time):
+        return _against("time", "the clock times are too far apart")
+    points = 1.4 if not (_is_running(one.days) or _is_running(other.days)) else 0.0
+    return Evidence(field="time", points=points, sentence=f"both on {_days(one)}")
+
+
+def _is_running(days: tuple[date, date]) -> bool:
+    return days[1] - days[0] > timedelta(days=2)
+
+
+def _compare_as_of(one: Profile, other: Profile) -> Evidence | None:
+    if one.days is None or other.days is None or one.days[1] != other.days[1]:
+        return _against("time", f"figures as of different days: {_days(one)}, {_days(other)}")
+    if one.family is not other.family:
+        return _against("time", "a running total is not the toll of one happening")
+    return Evidence(field="time", points=1.4, sentence=f"both as of {one.days[1].isoformat()}")
+
+
+def _compare_truce_days(one: Profile, other: Profile) -> Evidence | None:
+    if one.days is None or other.days is None:
+        return None
+    first, second = sorted((one, other), key=lambda profile: profile.days or (date.max, date.max))
+    gap = ((second.days or one.days)[0] - (first.days or one.days)[1]).days
+    same_step = first.claim.type is second.claim.type and first.claim.type in _TRUCE_STEPS
+    steps = {first.claim.type, second.claim.type} <= _TRUCE_STEPS
+    limit = START_DAYS if same_step else AGREEMENT_DAYS if steps else SAME_TRUCE_DAYS
+    if gap > limit:
+        return _against("time", f"{_days(first)} and {_days(second)} are {gap} days apart")
+    return Evidence(
+        field="time", points=1.4, sentence=f"{_days(first)} and {_days(second)} fit one ceasefire"
+    )
+
+
+def _clocks_differ(one: Time | None, other: Time | None) -> bool:
+    if one is None or other is None or one.start_clock is None or other.start_clock is None:
+        return False
+    if one.granularity not in _FINE or other.granularity not in _FINE or one.zone != other.zone:
+        return False
+    first, second = sorted(
+        (datetime.combine(t.start_on or date.min, t.start_clock or datetime.min.time()), t)
+        for t in (one, other)
+    )
+    until = first[1].end_clock or first[1].start_clock
+    ends = datetime.combine(first[1].end_on or first[0].date(), until or first[0].time())
+    return second[0] - max(ends, first[0]) > timedelta(hours=CLOCK_HOURS)
+
+
+def compare_parties(one: Profile, other: Profile) -> Evidence | None:
+    """Compatible parties for; another initiator by the same voice against, by another side's neither."""
+    if one.initiators & other.initiators:
+        return Evidence(field="parties", points=0.5, sentence="the same initiator")
+    happenings = one.is_event and other.is_event and one.family not in REMARKS and other.family not in REMARKS
+    if one.initiators and other.initiators and happenings and one.family is not Family.CEASEFIRE:
+        if one.voice.side == other.voice.side or one.voice.side is None:
+            return _against("parties", "the same side names another initiator")
+        return None
+    return None
+
+
+def compare_denial(one: Profile, other: Profile) -> Evidence | None:
+    """A denial answers what another side says of the same initiator."""
+    denies = {one.claim.stance is Stance.DENIES, other.claim.stance is Stance.DENIES}
+    if denies != {True, False} or one.family is not other.family or one.voice.side == other.voice.side:
+        return None
+    if one.initiators and other.initiators and not one.initiators & other.initiators:
+        return None
+    return Evidence(field="stance", points=1.0, sentence="the one denies what the other says")
+
+
+def compare_words(one: Profile, other: Profile, setting: Setting) -> Evidence | None:
+    """Rarer words in common: the more, and the rarer, the more they count; the same words count most."""
+    shared = one.words & other.words
+    points = min(1.6, 0.4 * sum(setting.weights.get(word, 0.0) for word in shared))
+    if points <= 0:
+        return None
+    return Evidence(field="words", points=points, sentence=f"{len(shared)} of the rarer words in common")
+
+
+def compare_truce(one: Profile, other: Profile) -> Evidence | None:
+    """Both speak of a ceasefire, or are claims about one."""
+    if not (one.speaks_of_truce and other.speaks_of_truce):
+        return None
+    return Evidence(field="ceasefire", points=1.0, sentence="both speak of the ceasefire")
+
+
+def compare_standing(one: Profile, other: Profile) -> Evidence | None:
+    """How near two claims of one report stand: in one sentence, the next, or one paragraph."""
+    apart = abs(one.sentence - other.sentence)
+    points = NEARNESS[apart] if apart < len(NEARNESS) else 0.0
+    if one.paragraph == other.paragraph:
+        points += 1.0
+    if one.claim.source.resolved == other.claim.source.resolved and not one.claim.source.is_author:
+        points += 0.8 if apart <= 1 else 0.5
+    if points == 0:
+        return None
+    return Evidence(field="standing", points=points, sentence=f"{apart} sentences apart in one report")
+
+
+def compare_claims(one: Profile, other: Profile, setting: Setting) -> list[Evidence]:
+    """Everything for and against the two claims' being about one happening, but where they stand."""
+    found = (
+        compare_family(one, other),
+        compare_place(one, other, setting),
+        compare_time(one, other),
+        compare_parties(one, other),
+        compare_denial(one, other),
+        compare_words(one, other, setting),
+        compare_truce(one, other),
+    )
+    return [evidence for evidence in found if evidence is not None]
+
+
+def measure_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points of latitude and longitude, along the sphere."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _against(about: str, sentence: str) -> Evidence:
+    return Evidence(field=about, points=0, sentence=sentence, is_against=True)
+
+
+def _place(profile: Profile) -> str:
+    return profile.claim.place.name if profile.claim.place else "an unnamed place"
+
+
+def _days(profile: Profile) -> str:
+    days = known_days(profile.claim.time) if profile.claim.time else None
+    if days is None:
+        return "an unknown day"
+    return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()} to {days[1].isoformat()}"

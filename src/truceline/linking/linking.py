@@ -1,0 +1,44 @@
+"""Claims in; incidents, aggregates and tallies out. The order in which claims come never matters."""
+
+from collections.abc import Mapping, Sequence
+
+from truceline.linking.aggregates import aggregates_stand_apart, derive_aggregates
+from truceline.linking.crossing import join_reports
+from truceline.linking.grouping import gather_setting, group_reports
+from truceline.linking.incidents import derive_incident
+from truceline.linking.linked import Linked, derive_redirects
+from truceline.linking.profiles import order_of, profile_claims
+from truceline.linking.sides import gather_sides
+from truceline.linking.tallies import derive_tallies
+from truceline.linking.voices import derive_voices
+from truceline.linking.wording import speak
+from truceline.model.claim import Claim
+from truceline.model.report import Report
+from truceline.model.theatre import Theatre
+
+
+def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report], theatre: Theatre) -> Linked:
+    """Every claim in one incident, or an aggregate; statuses, tallies and ids by rules alone.
+
+    `reports` must hold the report of every claim. Incidents stand in the order of their first claims.
+    """
+    ordered = sorted(claims, key=lambda claim: order_of(claim, reports[claim.report_id]))
+    voices = derive_voices(ordered, reports, theatre)
+    sides = gather_sides(theatre, ordered)
+    apart = [claim for claim in ordered if aggregates_stand_apart(claim)]
+    ids_apart = {claim.claim_id for claim in apart}
+    profiles = profile_claims([c for c in ordered if c.claim_id not in ids_apart], reports, voices)
+    setting = gather_setting(profiles)
+    groups = join_reports(group_reports(profiles, setting), setting)
+    groups.sort(key=lambda group: group.members[0].order)
+    incidents = tuple(derive_incident(group, voices, reports, sides, setting) for group in groups)
+    incident_of = {
+        claim_id: incident.incident_id for incident in incidents for claim_id in incident.claim_ids
+    }
+    return Linked(
+        incidents=incidents,
+        aggregates=derive_aggregates(apart, voices, reports),
+        tallies=derive_tallies(speak(ordered, voices, reports), reports, sides),
+        incident_of=incident_of,
+        redirects=derive_redirects(incident_of),
+    )

@@ -1,0 +1,125 @@
+"""What of a claim is compared when claims are linked, folded once so that comparing is cheap."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.linking.names import (
+    find_place_stems,
+    find_rare_words,
+    find_stems_of_all,
+    fold_name,
+    names_a_truce,
+)
+from truceline.linking.voices import VoiceOf
+from truceline.model.claim import Claim, Place, Time
+from truceline.model.report import Report
+from truceline.model.terms import ClaimType, Family, Granularity, Stance
+
+OrderKey = tuple[str, str, int, str]
+NOT_EVENTS = frozenset({ClaimType.DEMAND, ClaimType.POSITION, ClaimType.SUPPORT})
+REMARKS = frozenset({Family.DIPLOMACY, Family.OTHER, Family.MEANS})
+STANCES_OF_REMARKS = frozenset({Stance.DEMANDS, Stance.THREATENS, Stance.PROMISES})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One claim with its voice, its place in its report, and its fields folded for comparison."""
+
+    claim: Claim
+    voice: VoiceOf
+    order: OrderKey
+    published_on: date | None
+    sentence: int
+    paragraph: int
+    words: frozenset[str]
+    initiators: frozenset[str]
+    targets: frozenset[str]
+    place_proper: frozenset[str]
+    place_common: frozenset[str]
+    place_compass: frozenset[str]
+    speaks_of_truce: bool
+
+    @property
+    def family(self) -> Family:
+        """The family of the claim's type."""
+        return self.claim.family
+
+    @property
+    def is_event(self) -> bool:
+        """True where the claim tells of a happening, not of an opinion about one."""
+        return self.claim.type not in NOT_EVENTS
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day of the claimed time, or None where neither is told or one is open."""
+        when = self.claim.time
+        if when is None or not self.is_event:
+            return None
+        return known_days(when)
+
+
+def known_days(when: Time) -> tuple[date, date] | None:
+    """The days from first to last, an open or unknown one taken from the other; None where both are."""
+    first, last = when.start_on or when.end_on, when.end_on or when.start_on
+    if first is None or last is None or when.granularity is Granularity.UNKNOWN:
+        return None
+    return min(first, last), max(first, last)
+
+
+def order_of(claim: Claim, report: Report) -> OrderKey:
+    """Where the claim stands among all: by day of publication, report, place in it, id."""
+    day = report.published_on.isoformat() if report.published_on else "9999-12-31"
+    return day, claim.report_id, claim.span.start, claim.claim_id
+
+
+def profile_claims(
+    claims: Sequence[Claim], reports: Mapping[str, Report], voices: Mapping[str, VoiceOf]
+) -> list[Profile]:
+    """The claims' profiles, report by report in the order of publication, each report from its start."""
+    ordered = sorted(claims, key=lambda claim: order_of(claim, reports[claim.report_id]))
+    found, sentence, paragraph = [], 0, 0
+    previous: Claim | None = None
+    for claim in ordered:
+        text = reports[claim.report_id].text
+        if previous is None or previous.report_id != claim.report_id:
+            sentence = paragraph = 0
+        elif claim.span.start >= previous.span.end:
+            sentence += 1
+            paragraph += "\n" in text[previous.span.end : claim.span.start]
+        found.append(_profile(claim, reports[claim.report_id], voices[claim.claim_id], (sentence, paragraph)))
+        previous = claim
+    return found
+
+
+def _profile(claim: Claim, report: Report, voice: VoiceOf, stands: tuple[int, int]) -> Profile:
+    proper, common, compass = find_place_stems(_name_of(claim.place)) if claim.place else ((),) * 3
+    return Profile(
+        claim=claim,
+        voice=voice,
+        order=order_of(claim, report),
+        published_on=report.published_on,
+        sentence=stands[0],
+        paragraph=stands[1],
+        words=find_rare_words(claim.quote),
+        initiators=find_stems_of_all(claim.initiators),
+        targets=find_stems_of_all(claim.targets),
+        place_proper=frozenset(proper),
+        place_common=frozenset(common),
+        place_compass=frozenset(compass),
+        speaks_of_truce=claim.family is Family.CEASEFIRE or names_a_truce(claim.quote),
+    )
+
+
+def _name_of(place: Place) -> str:
+    return place.resolved or place.name
+
+
+def party_words(profile: Profile) -> frozenset[str]:
+    """The stems of everybody whom the claim says something about."""
+    return profile.initiators | profile.targets
+
+
+def same_words(one: Profile, other: Profile) -> bool:
+    """True where the two quotes are the same but for case and marks."""
+    return fold_name(one.claim.quote) == fold_name(other.claim.quote)

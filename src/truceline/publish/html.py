@@ -1,0 +1,50 @@
+"""The situation page as one self-contained HTML file: no script, nothing loaded from elsewhere."""
+
+import base64
+import hashlib
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from truceline.publish.harmless import show_controls
+from truceline.publish.page import Situation
+
+
+def render_html(situation: Situation) -> str:
+    """The page as HTML that a browser shows offline; every name and quotation in it is inert text."""
+    style = _read_style()
+    page = _open_templates().get_template("situation.html.j2")
+    return page.render(page=situation, style=Markup(style), policy=content_policy(style))
+
+
+def content_policy(style: str) -> str:
+    """The content security policy under which nothing but this one style sheet has any effect."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _read_style() -> str:
+    environment = _open_templates()
+    source, _, _ = environment.loader.get_source(environment, "situation.css")  # type: ignore[union-attr]
+    return source.strip()
+
+
+@cache
+def _open_templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("truceline.publish", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_make_harmless,
+    )
+
+
+def _make_harmless(value: object) -> object:
+    """The value with hidden controls written out; markup made by our own templates is left alone."""
+    return value if isinstance(value, Markup) else show_controls(str(value))

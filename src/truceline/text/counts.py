@@ -1,0 +1,44 @@
+"""Figures in English news prose, kept as said: how many, of whom or what, and what befell them."""
+
+from truceline.model.claim import Count
+from truceline.model.terms import CountKind
+from truceline.text.counts_figures import Figure, find_figures
+from truceline.text.counts_kinds import derive_kinds
+from truceline.text.counts_singles import find_singles
+from truceline.text.counts_words import FITS, NounClass
+
+
+def find_counts(text: str) -> tuple[Count, ...]:
+    """Every figure of the text, in order, with what befell those whom it counts.
+
+    A figure of two kinds ("were killed and wounded") gives a count of each. Calibres, model numbers, ages, years,
+    dates, distances, prices and spans of time are not counts. `low` and `high` are None where the words leave them open.
+    """
+    figures = sorted([*find_figures(text), *find_singles(text)], key=lambda figure: (figure.start, -figure.end))
+    figures = _without_overlap(figures)
+    counts: list[Count] = []
+    people: str | None = None
+    for figure, kinds in zip(figures, derive_kinds(text, figures), strict=True):
+        if figure.is_article and kinds[0] is CountKind.OTHER:
+            continue
+        people = figure.who if figure.noun_class is NounClass.PERSON else people
+        counts.extend(_count(text, figure, kind, people) for kind in dict.fromkeys(kinds))
+    return tuple(counts)
+
+
+def _count(text: str, figure: Figure, kind: CountKind, people: str | None) -> Count:
+    """The figure as a count; harm to people with nobody named befell the people last spoken of, or "people"."""
+    who = figure.who
+    if who is None and kind in FITS[NounClass.PERSON]:
+        who = people or "people"
+    return Count(
+        kind=kind, who=who, low=figure.low, high=figure.high, as_said=text[figure.start : figure.end], span=figure.span
+    )
+
+
+def _without_overlap(figures: list[Figure]) -> list[Figure]:
+    kept: list[Figure] = []
+    for figure in figures:
+        if not kept or figure.start >= kept[-1].end:
+            kept.append(figure)
+    return kept

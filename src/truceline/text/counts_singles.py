@@ -1,0 +1,109 @@
+"""Single people and things without a figure: "a house was destroyed", "a woman and her son were killed"."""
+
+import re
+from collections.abc import Iterator
+
+from truceline.text.counts_figures import Figure, with_noun
+from truceline.text.counts_words import HARM_NOUNS, PLURALS, SINGULARS, NounClass
+from truceline.text.numbers import parse_number
+
+_PERSONS = "|".join(sorted((w for w, (_, c) in SINGULARS.items() if c is NounClass.PERSON), key=len, reverse=True))
+_KIN = "son|daughter|child|baby|brother|sister|wife|husband|mother|father|cousin|grandson|granddaughter|sons|daughters|children"
+_PAIR = re.compile(
+    rf"(?i)\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{_PERSONS}|{_KIN})\s+and\s+(?P<second>(?:an?|his|her|their)\s+"
+    rf"(?:(?P<n>two|three|four|five|six)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_PERSONS}|{_KIN}))\b"
+)
+_NAME = r"[A-Z][a-z’'-]+(?:\s+(?:al-|bin\s+|ben\s+)?[A-Z][\w’'-]+){1,3}"
+_NAMED = re.compile(
+    rf"\b(?:fatally\s+shot|shot\s+dead|assassinated|murdered|killed|killing)\s+(?P<object>{_NAME})(?=\s+(?:in|on|at|near|and|by|when|as)\b|[,.])"
+    rf"|\b(?P<subject>{_NAME})(?=(?:,\s+\d{{1,2}},)?\s+(?:was|had\s+been|has\s+been)\s+(?:killed|shot\s+dead|assassinated|murdered|wounded|"
+    r"injured|arrested|detained|abducted|kidnapped)\b)"
+)
+_NOUGHTS = re.compile(r"(?i)\bno\s+[\w-]+\s+(?:or|and|nor)\s+(?:no\s+)?(?P<second>injuries|injury|deaths|casualties|damage|fatalities|wounded)\b")
+_ARTICLE = re.compile(r"(?<![\w-])(?i:another|an?|the)(?=\s)")
+_SENT_OFF = re.compile(r"\s+(?:that\s+)?(?:was\s+)?(?:fired|launched|hit|struck)\b")
+_NEAR = 60
+_HARM_NEAR = re.compile(
+    r"(?i)\b(?:kill|wound|injur|hurt|dead|died|destr|damag|captur|seiz|detain|arrest|abduct|kidnap|missing|"
+    r"collaps|shot|down|burn|hit|struck|launch|fired|levell?ed|flatten|raz|murder|rocket|missile|mortar|shell)"
+)
+
+
+def find_singles(text: str) -> Iterator[Figure]:
+    """Pairs of people, and single known nouns after an article that a word of harm stands near."""
+    taken = 0
+    pairs = list(_PAIR.finditer(text))
+    for pair in pairs:
+        number = 1 + ((parse_number(pair["n"]) if pair["n"] else 1) or 1)
+        yield Figure(
+            start=pair.start(),
+            number_end=pair.end(),
+            end=pair.end(),
+            low=number,
+            high=number,
+            who="people",
+            noun="people",
+            noun_class=NounClass.PERSON,
+            is_article=True,
+        )
+    yield from _named_people(text)
+    yield from _further_noughts(text)
+    for hit in _ARTICLE.finditer(text):
+        if any(pair.start() <= hit.start() < pair.end() for pair in pairs) or hit.start() < taken:
+            continue
+        if not _HARM_NEAR.search(text, max(0, hit.start() - _NEAR), hit.end() + 2 * _NEAR):
+            continue
+        found = _single(text, hit)
+        if found is not None:
+            taken = found.end
+            yield found
+
+
+def _named_people(text: str) -> Iterator[Figure]:
+    """One person by name: "fatally shot Aron Vell", "Aron Vell was killed"."""
+    for hit in _NAMED.finditer(text):
+        start, end = hit.span("object" if hit["object"] else "subject")
+        last = text[start:end].split()[-1].lower()
+        if last.endswith("s") or last in SINGULARS or last in PLURALS:
+            continue
+        yield Figure(
+            start=start,
+            number_end=end,
+            end=end,
+            low=1,
+            high=1,
+            who="people",
+            noun="person",
+            noun_class=NounClass.PERSON,
+            is_article=True,
+        )
+
+
+def _further_noughts(text: str) -> Iterator[Figure]:
+    """ "No damage or injuries" is a figure of nought twice over; the first word is found with the figures."""
+    for hit in _NOUGHTS.finditer(text):
+        start, end = hit.span("second")
+        yield Figure(
+            start=start,
+            number_end=end,
+            end=end,
+            low=0,
+            high=0,
+            who="people",
+            noun=hit["second"].lower(),
+            noun_class=NounClass.HARM,
+            is_named_harm=hit["second"].lower() in HARM_NOUNS,
+        )
+
+
+def _single(text: str, hit: re.Match[str]) -> Figure | None:
+    bare = Figure(start=hit.start(), number_end=hit.end(), end=hit.end(), low=1, high=1, is_article=True)
+    found = with_noun(text, bare)
+    if found is None or found.noun not in SINGULARS or found.noun_class in (NounClass.TARGET, NounClass.ATTACK):
+        return None
+    is_definite = hit[0].lower() == "the"
+    if is_definite and found.noun_class is NounClass.ROCKET and _SENT_OFF.match(text, found.end):
+        return found
+    if is_definite and found.noun_class not in (NounClass.BUILDING, NounClass.MATERIEL):
+        return None
+    return found

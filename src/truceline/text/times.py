@@ -1,0 +1,177 @@
+"""Time expressions in English news prose, each with the interval of days that it stands for.
+
+A weekday in a report about the past is the last such day before or on publication; after "will", "is to",
+"scheduled" and their like it is the next one. Bounds (since, until, by, before, after) and clock times are kept.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from truceline.model.claim import Time
+from truceline.model.span import Span
+from truceline.model.terms import Bound, Granularity
+from truceline.text.times_calendar import Interval, shift_days
+from truceline.text.times_joins import join_marks
+from truceline.text.times_marks import Frame, Mark, MarkKind, find_marks
+from truceline.text.times_resolve import RESOLVERS, points_ahead
+
+_SOFT = r"(?:(?:early|late|earlier|later|sometime)\s+)?"
+_PLAIN = re.compile(
+    rf"(?i)(?<![\w-]){_SOFT}(?:as\s+of|on|in|at|during|over|throughout|around|about|for|of|between|from|starting|beginning)\s+"
+    rf"(?:(?:at|on|around|about|the|early|late|earlier|later)\s+){{0,2}}$|(?<![\w-]){_SOFT[:-1]}$"
+)
+_BOUNDED = re.compile(
+    r"(?i)(?<![\w-])(?P<bound>since|until|till|up\s+(?:to|until|till)|through|by|before|prior\s+to|after|following|from)\s+"
+    r"(?:(?:about|around|at|on|in|the|early|late|its|last)\s+){0,2}$"
+)
+# "Since the fighting began on July 8": the words between tell the event, the date tells when.
+_SINCE_EVENT = re.compile(r"(?i)(?<![\w-])since\s+(?:[\w’'-]+\s+){1,8}$")
+_BOUNDS = {
+    "since": Bound.SINCE,
+    "from": Bound.SINCE,
+    "until": Bound.UNTIL,
+    "till": Bound.UNTIL,
+    "up": Bound.UNTIL,
+    "through": Bound.THROUGH,
+    "by": Bound.BY,
+    "before": Bound.BEFORE,
+    "prior": Bound.BEFORE,
+    "after": Bound.AFTER,
+    "following": Bound.AFTER,
+}
+_LEFT_REACH = 90
+_DAY_COUNT = re.compile(
+    r"(?i)\bfor\s+(?:a|the|its)\s+(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+"
+    r"(?:straight\s+|consecutive\s+|successive\s+)?day\s+(?:running\s+|in\s+a\s+row\s+)?(?:on\s+)?$"
+)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounded:
+    """A mark with the words before it: where they begin and how they bound it."""
+
+    mark: Mark
+    start: int
+    bound: Bound | None = None
+
+
+def find_times(text: str, *, published_on: date | None, narrative_on: date | None = None) -> tuple[Time, ...]:
+    """Every time expression of the text, in order, none overlapping another.
+
+    `published_on` is the day that relative expressions count from. `narrative_on` is the day that the text has
+    been telling of: a clock time alone ("at 07:52"), "that day" and "the next day" belong to it. Without either
+    day, relative expressions keep their words and have no days. Durations ("eight days") never have days.
+    """
+    frame = Frame(text, published_on, narrative_on)
+    marks = join_marks(list(find_marks(frame, RESOLVERS)), frame)
+    times, floor = [], 0
+    for mark in marks:
+        if mark.is_bare:
+            continue
+        found = _derive_time(_bind(mark, text, floor), frame)
+        times.append(found)
+        floor = mark.end
+    return tuple(times)
+
+
+def parse_time(words: str, *, published_on: date | None) -> Time | None:
+    """The one time that the words express, or None where they express none or several."""
+    found = find_times(words, published_on=published_on)
+    return found[0] if len(found) == 1 else None
+
+
+def _bind(mark: Mark, text: str, floor: int) -> _Bounded:
+    """The mark together with its preposition; a possessive ("Friday's talks") and a duration bind none."""
+    left = text[max(floor, mark.start - _LEFT_REACH) : mark.start]
+    offset = mark.start - len(left)
+    if mark.bound:
+        return _Bounded(mark, mark.start, mark.bound)
+    day_count = _DAY_COUNT.search(left) if mark.interval.first else None
+    if day_count:
+        return _Bounded(_counted_days(mark, day_count[1]), offset + day_count.start())
+    if text[mark.start : mark.end].endswith(("'s", "’s")):
+        return _Bounded(mark, mark.start)
+    bounded = _BOUNDED.search(left) if mark.kind is not MarkKind.DURATION else None
+    if bounded and not _is_plain_window(mark, text):
+        word = bounded["bound"].split()[0].lower()
+        is_range = word == "from" and mark.kind is MarkKind.PERIOD and mark.interval.granularity is Granularity.DAY
+        return _Bounded(mark, offset + bounded.start(), None if is_range else _BOUNDS[word])
+    since = _SINCE_EVENT.search(left) if mark.kind is not MarkKind.DURATION else None
+    if since and not re.search(r"(?i)\bsaid\b|\btold\b", since[0]):
+        return _Bounded(mark, offset + since.start(), Bound.SINCE)
+    plain = _PLAIN.search(left)
+    return _Bounded(mark, offset + plain.start() if plain else mark.start)
+
+
+def _is_plain_window(mark: Mark, text: str) -> bool:
+    return bool(re.match(r"(?i)(?:over|in|for|during|within|the\s+past|between|from)\s", text[mark.start : mark.end]))
+
+
+def _counted_days(mark: Mark, ordinal: str) -> Mark:
+    """ "For a second day Wednesday" covers Tuesday and Wednesday."""
+    assert mark.interval.first is not None
+    first = shift_days(mark.interval.first, -_ORDINALS.index(ordinal.lower()))
+    return replace(mark, interval=Interval(first, mark.interval.last, mark.interval.granularity))
+
+
+def _derive_time(bounded: _Bounded, frame: Frame) -> Time:
+    mark = bounded.mark
+    first, last = _apply_bound(bounded, frame)
+    start_clock, end_clock = _clocks(mark, bounded.bound)
+    return Time(
+        text=frame.text[bounded.start : mark.end],
+        start_on=first,
+        end_on=last,
+        start_clock=start_clock,
+        end_clock=end_clock,
+        granularity=mark.interval.granularity,
+        bound=bounded.bound,
+        zone=mark.zone,
+        anchor=mark.anchor,
+        span=Span(bounded.start, mark.end),
+    )
+
+
+def _clocks(mark: Mark, bound: Bound | None) -> tuple[time | None, time | None]:
+    if mark.end_clock:
+        return mark.clock, mark.end_clock
+    if bound in (Bound.SINCE, Bound.AFTER):
+        return mark.clock, None
+    if bound in (Bound.UNTIL, Bound.THROUGH, Bound.BY, Bound.BEFORE):
+        return None, mark.clock
+    return mark.clock, mark.clock
+
+
+def _apply_bound(bounded: _Bounded, frame: Frame) -> tuple[date | None, date | None]:
+    """The days after the bound is applied.
+
+    Since and after X run from X to publication (open, where X lies ahead); until, through and by X end with X;
+    before X ends on the day before, or on X itself where X is an hour of it. An hour keeps its day.
+    """
+    interval, bound = bounded.mark.interval, bounded.bound
+    first, last = interval.first, interval.last
+    if bound is None or bound is bounded.mark.bound or (first is None and last is None):
+        return first, last
+    is_hour = bounded.mark.clock is not None or interval.granularity is Granularity.PART_OF_DAY
+    if bound in (Bound.SINCE, Bound.AFTER):
+        return first, _open_end(first, bounded.mark, frame)
+    if is_hour and bound is Bound.BY:
+        return first, last
+    if bound is Bound.BEFORE and not is_hour:
+        return None, shift_days(first, -1) if first else None
+    return None, last
+
+
+def _open_end(first: date | None, mark: Mark, frame: Frame) -> date | None:
+    if first is None or frame.published_on is None or first > frame.published_on:
+        return None
+    return None if points_ahead(frame, mark.start, mark.end) else frame.published_on
+
+
+def spans_of_time(text: str) -> Iterable[Span]:
+    """Where the text speaks of times, without resolving them: figures there count nothing."""
+    frame = Frame(text, None)
+    return (Span(mark.start, mark.end) for mark in join_marks(list(find_marks(frame, RESOLVERS)), frame))

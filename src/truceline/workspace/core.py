@@ -1,0 +1,256 @@
+"""The thin face that the command line, the web and Python users share."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TextIO
+
+from truceline.model.report import Metadata
+from truceline.model.terms import ClaimType, Stance
+from truceline.model.theatre import Theatre
+from truceline.publish.exports import Format, Kind, write_rows
+from truceline.workspace.filters import ClaimFilter
+from truceline.workspace.results import AddResult, Progress, Step
+from truceline.workspace.view import View
+
+if TYPE_CHECKING:
+    from polars import DataFrame
+
+    from truceline.ledger import CheckResult, Entry, Ledger
+    from truceline.publish.situation import Situation
+    from truceline.workspace.explain import Trace
+
+MOST_VIEWS = 4
+
+
+def open(  # noqa: A001 - the name that users write: truceline.open("x.db")
+    where: str | Path = "truceline.db",
+    *,
+    theatre: str | Path | bytes | None = None,
+    create: bool = True,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> "Workspace":
+    """A workspace on the ledger at a path or database URL, which is made if it is not there.
+
+    `theatre` is a theatre file, or its bytes, to set first; the reports are read again where it is
+    another than before. Raises LedgerError where there is no ledger to open, TheatreError for a bad file.
+    """
+    from truceline.ledger import open_ledger
+
+    workspace = Workspace(open_ledger(where, create=create, now=now))
+    if theatre is not None:
+        workspace.add(theatre=theatre)
+    return workspace
+
+
+class Workspace:
+    """One ledger and what follows from it. A context manager; `close` lets go of the file or server.
+
+    Incidents, ceasefires and tallies are never stored: they are derived from the claims that the ledger
+    holds, or held at the instant `as_of`, which must carry a zone.
+    """
+
+    def __init__(self, ledger: "Ledger") -> None:
+        self.ledger = ledger
+        self._views: dict[tuple[str, datetime | None], View] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the ledger's file or server."""
+        self.ledger.close()
+
+    @property
+    def theatre(self) -> Theatre:
+        """The theatre that is set; an empty one where none is."""
+        return self._read_theatre(None)
+
+    def add(
+        self,
+        *paths: str | Path,
+        manifest: str | Path | None = None,
+        theatre: str | Path | bytes | None = None,
+        outlet: str | None = None,
+        published_on: date | None = None,
+        allow_private: bool = False,
+        progress: Progress | None = None,
+    ) -> list[AddResult]:
+        """One result for each file, folder entry, manifest row or address; a fault in one costs no other.
+
+        A manifest alone adds the files it names. Reports that were read with another theatre, or by an
+        earlier reader, are then read again; only those that could not be have a result of their own.
+        `allow_private` lets addresses of the local network be fetched. Raises ManifestError or
+        TheatreError before anything is added.
+        """
+        from truceline.workspace.adding import add_candidates, read_again
+        from truceline.workspace.finding import find_candidates
+
+        set_aside = [one for one in (manifest, theatre) if one is not None and not isinstance(one, bytes)]
+        told = Metadata(outlet=outlet, published_on=published_on)
+        candidates = find_candidates(paths, manifest=manifest, told=told, set_aside=set_aside)
+        current = self._choose_theatre(theatre)
+        tell = progress or _ignore_step
+        added = add_candidates(
+            self.ledger, candidates, theatre=current, allow_private=allow_private, progress=tell
+        )
+        return [*added, *read_again(self.ledger, theatre=current, progress=tell)]
+
+    def view(self, as_of: datetime | None = None) -> View:
+        """All that the ledger knows, or knew at the instant, as values; kept until the ledger grows."""
+        key = (self.ledger.head(), as_of)
+        if key not in self._views:
+            while len(self._views) >= MOST_VIEWS:
+                self._views.pop(next(iter(self._views)))
+            self._views[key] = View(
+                reports=self.ledger.reports(as_of=as_of),
+                readings=self.ledger.readings(as_of=as_of),
+                theatre=self._read_theatre(as_of),
+            )
+        return self._views[key]
+
+    def claims(  # noqa: PLR0913 - one parameter for each thing to choose by
+        self,
+        *,
+        side: str | None = None,
+        type: ClaimType | str | None = None,  # noqa: A002 - the column's name
+        since: date | None = None,
+        until: date | None = None,
+        source: str | None = None,
+        report: str | None = None,
+        stance: Stance | str | None = None,
+        limit: int | None = None,
+        as_of: datetime | None = None,
+    ) -> "DataFrame":
+        """The claims that match, one a row."""
+        wanted = ClaimFilter(
+            side=side,
+            type=ClaimType(type) if type else None,
+            since=since,
+            until=until,
+            source=source,
+            report=report,
+            stance=Stance(stance) if stance else None,
+            limit=limit,
+        )
+        view = self.view(as_of)
+        return _frame(Kind.CLAIMS, view.render_claims(view.find_claims(wanted)))
+
+    def statements(self, *, own_voice: bool = False, as_of: datetime | None = None) -> "DataFrame":
+        """The attributions, one a row; with `own_voice` also what reports say for themselves."""
+        return _frame(Kind.STATEMENTS, self.view(as_of).render_statements(own_voice=own_voice))
+
+    def incidents(self, *, as_of: datetime | None = None) -> "DataFrame":
+        """The incidents, one a row, each with both answers, their reasons and the fields compared."""
+        return self._frame_all(Kind.INCIDENTS, as_of)
+
+    def ceasefires(self, *, as_of: datetime | None = None) -> "DataFrame":
+        """The ceasefires, one a row, each with its states by every account."""
+        return self._frame_all(Kind.CEASEFIRES, as_of)
+
+    def tallies(self, *, as_of: datetime | None = None) -> "DataFrame":
+        """The figures by kind and by whose loss, one a row, with every claimant's lines."""
+        return self._frame_all(Kind.TALLIES, as_of)
+
+    def aggregates(self, *, as_of: datetime | None = None) -> "DataFrame":
+        """The figures over a window that name no single happening, one a row."""
+        return self._frame_all(Kind.AGGREGATES, as_of)
+
+    def reports(self, *, as_of: datetime | None = None) -> "DataFrame":
+        """The current reports, one a row, without their texts."""
+        return self._frame_all(Kind.REPORTS, as_of)
+
+    def explain(self, wanted: str, *, as_of: datetime | None = None) -> "Trace":
+        """How the claim, statement, incident, report or ceasefire with this id came to be, down to the bytes.
+
+        An unmistakable beginning of an id will do. Raises UnknownIdError.
+        """
+        from truceline.workspace.explain import explain_id
+
+        return explain_id(self.ledger, self.view(as_of), wanted)
+
+    def situation(self, *, since: date | None = None, as_of: datetime | None = None) -> "Situation":
+        """The situation report's values; `since` is the first day of what counts as new."""
+        from truceline.publish.situation import derive_situation
+
+        view = self.view(as_of)
+        return derive_situation(
+            reports=tuple(view.reports.values()),
+            claims=view.claims,
+            statements=view.statements,
+            linked=view.linked,
+            ceasefires=view.ceasefires,
+            theatre=view.theatre,
+            as_of=as_of,
+            since=since,
+        )
+
+    def export(
+        self,
+        kind: Kind | str,
+        to: TextIO,
+        *,
+        format: Format | str = Format.JSONL,  # noqa: A002 - the option's name
+        own_voice: bool = False,
+        bom: bool = False,
+        as_of: datetime | None = None,
+    ) -> int:
+        """The number of rows written to `to`, an open text stream."""
+        rows = self.view(as_of).render_rows(Kind(kind), own_voice=own_voice)
+        return write_rows(Kind(kind), rows, to, as_format=Format(format), bom=bom)
+
+    def check(self) -> "CheckResult":
+        """What a look at every entry and every capture found."""
+        return self.ledger.check()
+
+    def entries(self, *, as_of: datetime | None = None) -> "Iterator[Entry]":
+        """The entries of the log, in order."""
+        return self.ledger.entries(as_of=as_of)
+
+    def _frame_all(self, kind: Kind, as_of: datetime | None) -> "DataFrame":
+        return _frame(kind, self.view(as_of).render_rows(kind))
+
+    def _read_theatre(self, as_of: datetime | None) -> Theatre:
+        raw = self.ledger.theatre_source(as_of)
+        return Theatre() if raw is None else _parse_theatre(raw, "the ledger's theatre")
+
+    def _choose_theatre(self, theatre: str | Path | bytes | None) -> Theatre:
+        if theatre is None:
+            return self.theatre
+        raw = theatre if isinstance(theatre, bytes) else _read_theatre_file(Path(theatre))
+        parsed = _parse_theatre(raw, "the theatre" if isinstance(theatre, bytes) else str(theatre))
+        self.ledger.set_theatre(raw)
+        return parsed
+
+
+def _frame(kind: Kind, rows: list[dict[str, Any]]) -> "DataFrame":
+    from truceline.workspace.frames import build_frame
+
+    return build_frame(kind, rows)
+
+
+def _parse_theatre(raw: bytes, where: str) -> Theatre:
+    from truceline.intake.theatre import parse_theatre
+
+    return parse_theatre(raw, where=where)
+
+
+def _read_theatre_file(path: Path) -> bytes:
+    from truceline.errors import TheatreError
+
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise TheatreError(
+            f"cannot read the theatre file {path}: {problem.strerror}; check the path"
+        ) from problem
+
+
+def _ignore_step(step: Step) -> None:
+    del step

@@ -1,0 +1,67 @@
+"""Which claims a person asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.model.claim import Claim
+from truceline.model.report import Report
+from truceline.model.terms import ClaimType, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """What the wanted claims have in common; what is None does not matter.
+
+    `since` and `until` are days, both inclusive, of what the claim tells of; a claim without a day counts
+    under its report's. `side`, `source` and `report` ignore case; `source` and `report` match a part of
+    the name.
+    """
+
+    side: str | None = None
+    type: ClaimType | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+    report: str | None = None
+    stance: Stance | None = None
+    limit: int | None = None
+
+    def matches(self, claim: Claim, report: Report) -> bool:
+        """True if the claim is wanted; the limit is not looked at."""
+        return (
+            (self.type is None or claim.type is self.type)
+            and (self.stance is None or claim.stance is self.stance)
+            and (self.side is None or _same(claim.source.side, self.side))
+            and (self.source is None or _holds(_names_of(claim), self.source))
+            and (self.report is None or _holds((report.name, report.report_id), self.report))
+            and self._matches_days(claim, report)
+        )
+
+    def _matches_days(self, claim: Claim, report: Report) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        start, end = _days_of(claim, report)
+        if start is None and end is None:
+            return False
+        starts_too_late = self.until is not None and start is not None and start > self.until
+        ends_too_early = self.since is not None and end is not None and end < self.since
+        return not (starts_too_late or ends_too_early)
+
+
+def _days_of(claim: Claim, report: Report) -> tuple[date | None, date | None]:
+    if claim.time is None or (claim.time.start_on is None and claim.time.end_on is None):
+        return report.published_on, report.published_on
+    return claim.time.start_on, claim.time.end_on
+
+
+def _names_of(claim: Claim) -> tuple[str | None, ...]:
+    relays = (name for relay in claim.via for name in (relay.name, relay.resolved))
+    return (claim.source.name, claim.source.resolved, *relays)
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and one.casefold() == other.casefold()
+
+
+def _holds(names: tuple[str | None, ...], part: str) -> bool:
+    return any(part.casefold() in name.casefold() for name in names if name)

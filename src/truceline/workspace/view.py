@@ -1,0 +1,119 @@
+"""All that a ledger knew at one instant, as values, with what the rules derive from it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from truceline.model.claim import Claim, Reading, Statement
+from truceline.model.derived import Ceasefire, Incident
+from truceline.model.report import Report
+from truceline.model.theatre import Theatre
+from truceline.publish.exports import Kind
+from truceline.publish.rows import (
+    Row,
+    render_aggregate,
+    render_ceasefire,
+    render_claim,
+    render_incident,
+    render_report,
+    render_statement,
+    render_tally,
+)
+from truceline.workspace.filters import ClaimFilter
+
+if TYPE_CHECKING:
+    from truceline.linking import Linked
+
+
+class View:
+    """Reports, statements and claims as values; incidents and ceasefires are derived when asked for.
+
+    Everything is in one order, whatever the order of adding: reports by name, claims by place in the text.
+    """
+
+    def __init__(self, *, reports: Iterable[Report], readings: Iterable[Reading], theatre: Theatre) -> None:
+        in_order = sorted(reports, key=lambda report: (report.name, report.report_id))
+        self.theatre = theatre
+        self.reports: Mapping[str, Report] = {report.report_id: report for report in in_order}
+        read = {reading.report_id: reading for reading in readings}
+        self.readings: Sequence[Reading] = tuple(read[one] for one in self.reports if one in read)
+        self.statements: Sequence[Statement] = tuple(
+            statement for reading in self.readings for statement in _sort_statements(reading.statements)
+        )
+        self.claims: Sequence[Claim] = tuple(
+            claim for reading in self.readings for claim in _sort_claims(reading.claims)
+        )
+
+    @cached_property
+    def linked(self) -> "Linked":
+        """The incidents, aggregates and tallies that the claims make."""
+        from truceline.linking import link_claims
+
+        return link_claims(self.claims, self.reports, self.theatre)
+
+    @property
+    def incidents(self) -> Sequence[Incident]:
+        """The incidents, in the order in which linking gives them."""
+        return self.linked.incidents
+
+    @cached_property
+    def ceasefires(self) -> Sequence[Ceasefire]:
+        """The ceasefires, with their states by each account."""
+        from truceline.ceasefires import derive_ceasefires
+
+        return derive_ceasefires(self.claims, self.linked.incidents, self.reports, self.theatre)
+
+    def find_claims(self, wanted: ClaimFilter) -> list[Claim]:
+        """The claims that match, in order, no more than the filter's limit."""
+        found = [claim for claim in self.claims if wanted.matches(claim, self.reports[claim.report_id])]
+        return found if wanted.limit is None else found[: wanted.limit]
+
+    def render_claims(self, claims: Iterable[Claim]) -> list[Row]:
+        """Those claims as rows."""
+        incident_of = self.linked.incident_of
+        return [
+            render_claim(
+                claim, report=self.reports[claim.report_id], incident_id=incident_of.get(claim.claim_id)
+            )
+            for claim in claims
+        ]
+
+    def render_statements(self, *, own_voice: bool = False) -> list[Row]:
+        """The attributions as rows; with `own_voice` also the sentences that a report says for itself."""
+        return [
+            render_statement(statement, report=self.reports[statement.report_id])
+            for statement in self.statements
+            if own_voice or statement.cue or statement.content
+        ]
+
+    def render_reports(self) -> list[Row]:
+        """The reports as rows, with how many claims each holds."""
+        n_claims = Counter(claim.report_id for claim in self.claims)
+        return [render_report(report, n_claims=n_claims[one]) for one, report in self.reports.items()]
+
+    def render_rows(self, kind: Kind, *, own_voice: bool = False) -> list[Row]:
+        """Everything of a kind, as rows."""
+        match kind:
+            case Kind.CLAIMS:
+                return self.render_claims(self.claims)
+            case Kind.STATEMENTS:
+                return self.render_statements(own_voice=own_voice)
+            case Kind.INCIDENTS:
+                return [render_incident(incident) for incident in self.incidents]
+            case Kind.CEASEFIRES:
+                return [render_ceasefire(ceasefire) for ceasefire in self.ceasefires]
+            case Kind.TALLIES:
+                return [render_tally(tally) for tally in self.linked.tallies]
+            case Kind.AGGREGATES:
+                return [render_aggregate(aggregate) for aggregate in self.linked.aggregates]
+            case Kind.REPORTS:
+                return self.render_reports()
+
+
+def _sort_claims(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: (claim.span, claim.claim_id))
+
+
+def _sort_statements(statements: Iterable[Statement]) -> list[Statement]:
+    return sorted(statements, key=lambda statement: (statement.sentence, statement.statement_id))

@@ -1,0 +1,45 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from truceline.text.sentences import find_paragraphs, find_sentences
+
+
+def split(text: str) -> list[str]:
+    return [span.quote(text) for span in find_sentences(text)]
+
+
+def test_a_title_or_initial_does_not_end_a_sentence() -> None:
+    text = "Gen. Ilva Torr met Dr. K. Masson on Monday. They said little."
+    assert split(text) == ["Gen. Ilva Torr met Dr. K. Masson on Monday.", "They said little."]
+
+
+def test_closing_marks_stay_with_the_sentence_that_they_close() -> None:
+    text = "“We held the bridge.” The colonel left."
+    assert split(text) == ["“We held the bridge.”", "The colonel left."]
+
+
+def test_a_country_abbreviation_ends_a_sentence_only_where_a_new_one_starts() -> None:
+    assert split("The U.N. Council met.") == ["The U.N. Council met."]
+    assert split("They asked the U.N. The envoy came.") == ["They asked the U.N.", "The envoy came."]
+
+
+def test_a_sentence_never_crosses_a_line_end() -> None:
+    assert split("Shells fell on Orlec\n\nThe town was empty.") == ["Shells fell on Orlec", "The town was empty."]
+
+
+def test_a_decimal_point_does_not_end_a_sentence() -> None:
+    assert split("It lies 3.5 km north. Nobody lives there.") == ["It lies 3.5 km north.", "Nobody lives there."]
+
+
+@given(st.text(max_size=400))
+def test_sentences_are_in_order_and_cover_every_word_of_any_text(text: str) -> None:
+    spans = find_sentences(text)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    inside = "".join(span.quote(text) for span in spans)
+    assert [c for c in inside if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+@given(st.text(max_size=400))
+def test_every_sentence_lies_in_one_paragraph(text: str) -> None:
+    paragraphs = find_paragraphs(text)
+    assert all(any(p.contains(s) for p in paragraphs) for s in find_sentences(text))

@@ -1,0 +1,73 @@
+"""A small invented quarrel of two states over a border town: a theatre and a few reports, as a person has them."""
+
+from pathlib import Path
+
+THEATRE = """
+name = "The Tessen border"
+zone = "UTC+2"
+
+[[side]]
+name = "Orland"
+adjectives = ["Orlandish"]
+members = ["Orlandish defence ministry"]
+
+[[side]]
+name = "Brecia"
+adjectives = ["Brecian"]
+members = ["Brecian interior ministry"]
+
+[[third_party]]
+name = "Tessen Observer Mission"
+kind = "monitor"
+
+[[place]]
+name = "Tessen"
+names = ["Tessen", "Tešna"]
+lat = 10.5
+lon = -30.25
+radius_km = 4
+
+[[ceasefire]]
+name = "Tessen ceasefire"
+parties = ["Orland", "Brecia"]
+agreed_at = 2031-05-02
+effective_at = 2031-05-03T12:00:00
+terms = ["no fire across the river"]
+"""
+
+REPORTS = {
+    "one.txt": """Shells fall on Tessen
+
+The Orlandish defence ministry said on Sunday that Brecian artillery had shelled the town of Tessen, killing
+three civilians and wounding seven.
+
+Brecia's interior ministry denied that its forces had fired on Tessen.
+""",
+    "two.txt": """Monitors count explosions
+
+Observers of the Tessen Observer Mission said that they had seen twelve shells hit the town of Tessen on Sunday.
+
+"We will not pull back," Brecian President Mara Holt told reporters in the capital.
+""",
+    "three.txt": """Brecia blames Orland
+
+Brecia's interior ministry accused Orlandish forces on Sunday of shelling two villages near Tessen and of
+breaking the ceasefire. At least 12 people were wounded, it said.
+""",
+}
+
+MANIFEST = """path,outlet,published_on,title,url,side
+reports/one.txt,Harbour Wire,2031-05-04,Shells fall on Tessen,,
+reports/two.txt,The Courier,2031-05-04,,,
+reports/three.txt,Brecian Radio,2031-05-05,,,Brecia
+"""
+
+
+def write_border(folder: Path) -> Path:
+    """The folder, with theatre.toml, reports.csv and reports/ in it."""
+    (folder / "reports").mkdir(parents=True)
+    (folder / "theatre.toml").write_text(THEATRE, "utf-8")
+    (folder / "reports.csv").write_text(MANIFEST, "utf-8")
+    for name, text in REPORTS.items():
+        (folder / "reports" / name).write_text(text, "utf-8")
+    return folder

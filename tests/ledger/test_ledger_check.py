@@ -224,3 +224,17 @@ def test_a_check_changes_nothing(filled: Ledger):
     assert [(e.seq, e.hash) for e in filled.entries()] == before
     with filled.engine.connect() as connection, connection.begin():
         assert connection.execute(text("SELECT count(*) FROM capture")).scalar_one() == N_REPORTS + 1
+
+
+def test_a_reports_id_altered_anywhere_in_the_file_is_found(tmp_path: Path):
+    """Also in the indexes, where no entry changes but looking up does."""
+    place, report = tmp_path / "ledger.db", a_report()
+    with open_ledger(place) as ledger:
+        ledger.add_report_with_reading(raw_of(report), report, a_reading(report))
+    sound, name = place.read_bytes(), report.report_id.encode()
+    places = [at for at in range(len(sound)) if sound.startswith(name, at)]
+    assert len(places) > 5
+    for at in places:
+        place.write_bytes(flipped(sound, at + len(name) - 1))
+        with open_ledger(place, create=False) as ledger:
+            assert ledger.check().faults, f"nothing found after a change at byte {at}"

@@ -14,7 +14,8 @@ from truceline.model.terms import CountKind, Family
 
 _OF_HAPPENINGS = frozenset({CountKind.ATTACKS, CountKind.ROCKETS})
 _WINDOW = re.compile(
-    r"\b(?:in|over|during|within|for) the (?:past|last|previous) (?:\w+[ -])?(?:hours?|days?|weeks?|months?)\b"
+    r"\b(?:in|over|during|within|for) the (?:past|last|previous) (?:\w+[ -])?"
+    r"(?:hours?|days?|weeks?|months?)\b"
     r"|\b(?:in|over|within) (?:\d+|twenty-four|forty-eight) hours\b",
     re.IGNORECASE,
 )

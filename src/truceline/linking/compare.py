@@ -22,6 +22,7 @@ SAME_TRUCE_DAYS = 31
 """Days after its start for which a claim with no other hold may still be about the same ceasefire."""
 NEARNESS = (0.4, 0.9, 0.7, 0.4, 0.2, 0.2, 0.2)
 """Points for standing in one sentence, in the next, and so on. One sentence often tells of two things."""
+VIOLENT = frozenset({Family.VIOLENCE, Family.TOLL})
 _FINE = frozenset({Granularity.MINUTE, Granularity.HOUR})
 _TRUCE_STEPS = frozenset({ClaimType.CEASEFIRE_AGREEMENT, ClaimType.CEASEFIRE_START})
 
@@ -88,7 +89,13 @@ def _compare_by_name(one: Profile, other: Profile, setting: Setting) -> Evidence
         return _against("place", f"{_place(one)} is not {_place(other)}")
     if one.place_common & other.place_common:
         return Evidence(field="place", points=0.7, sentence=f"both at {_place(one)}")
+    if one.place_common and other.place_common and _both_of(one, other, VIOLENT):
+        return _against("place", f"{_place(one)} is not {_place(other)}")
     return None
+
+
+def _both_of(one: Profile, other: Profile, families: frozenset[Family]) -> bool:
+    return one.family in families and other.family in families
 
 
 def compare_time(one: Profile, other: Profile) -> Evidence | None:
@@ -107,8 +114,8 @@ def compare_time(one: Profile, other: Profile) -> Evidence | None:
     return Evidence(field="time", points=points, sentence=f"both on {_days(one)}")
 
 
-def _is_running(days: tuple[date, date]) -> bool:
-    return days[1] - days[0] > timedelta(days=2)
+def _is_running(days: tuple[date, date] | None) -> bool:
+    return days is not None and days[1] - days[0] > timedelta(days=2)
 
 
 def _compare_as_of(one: Profile, other: Profile) -> Evidence | None:
@@ -148,15 +155,17 @@ def _clocks_differ(one: Time | None, other: Time | None) -> bool:
     return second[0] - max(ends, first[0]) > timedelta(hours=CLOCK_HOURS)
 
 
-def compare_parties(one: Profile, other: Profile) -> Evidence | None:
-    """Compatible parties for; another initiator by the same voice against, by another side's neither."""
+def compare_parties(one: Profile, other: Profile, *, at_one_place: bool) -> Evidence | None:
+    """The same initiator for. Another initiator against, but where two sides blame each other for what
+    befell one place. Running totals of the losses of two sides against."""
+    if one.family is other.family is Family.TOLL and _is_running(one.days) and _is_running(other.days):
+        if one.targets and other.targets and not one.targets & other.targets:
+            return _against("parties", "the losses of two sides")
     if one.initiators & other.initiators:
         return Evidence(field="parties", points=0.5, sentence="the same initiator")
-    happenings = one.is_event and other.is_event and one.family not in REMARKS and other.family not in REMARKS
-    if one.initiators and other.initiators and happenings and one.family is not Family.CEASEFIRE:
-        if one.voice.side == other.voice.side or one.voice.side is None:
-            return _against("parties", "the same side names another initiator")
-        return None
+    if one.initiators and other.initiators and _both_of(one, other, VIOLENT):
+        if not at_one_place or one.voice.side is None or one.voice.side == other.voice.side:
+            return _against("parties", "another initiator is named")
     return None
 
 
@@ -201,11 +210,12 @@ def compare_standing(one: Profile, other: Profile) -> Evidence | None:
 
 def compare_claims(one: Profile, other: Profile, setting: Setting) -> list[Evidence]:
     """Everything for and against the two claims' being about one happening, but where they stand."""
+    place = compare_place(one, other, setting)
     found = (
         compare_family(one, other),
-        compare_place(one, other, setting),
+        place,
         compare_time(one, other),
-        compare_parties(one, other),
+        compare_parties(one, other, at_one_place=place is not None and place.points > 0),
         compare_denial(one, other),
         compare_words(one, other, setting),
         compare_truce(one, other),

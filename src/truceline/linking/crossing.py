@@ -78,7 +78,7 @@ def find_keys(profile: Profile) -> Iterator[Key]:
 
 
 def find_days(profile: Profile) -> list[date]:
-    """The days by which to look: those told, the last of a long time, else, for a ceasefire, the day of print."""
+    """The days to look by: those told, the last of a long time; for a ceasefire, else the day of print."""
     days = profile.days
     if days is None:
         return [profile.published_on] if profile.family is Family.CEASEFIRE and profile.published_on else []

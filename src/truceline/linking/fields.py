@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from truceline.linking.names import find_party_stems, find_rare_words, find_stems_of_all
 from truceline.linking.profiles import known_days
-from truceline.linking.wording import Spoken, tell_day
+from truceline.linking.wording import Spoken, tell_count, tell_day
 from truceline.model.claim import Claim, Count, Place
 from truceline.model.derived import FieldComparison, FieldValue
 from truceline.model.rules import rule
@@ -32,7 +32,7 @@ def compare_fields(spoken: Sequence[Spoken], match_place: Match) -> tuple[FieldC
         ("time", lambda claim: tell_day(claim.time), _match_time),
         ("place", lambda claim: claim.place.name if claim.place else "", match_place),
         ("weapon", lambda claim: claim.weapon or "", _match_weapon),
-        ("counts", lambda claim: "; ".join(map(_tell_count, claim.counts)), _match_counts),
+        ("counts", lambda claim: "; ".join(map(tell_count, claim.counts)), _match_counts),
         ("initiator", lambda claim: ", ".join(claim.initiators), _match_initiators),
         ("outcome", lambda claim: claim.outcome or "", _match_outcome),
     )
@@ -76,10 +76,6 @@ def _gather_values(said: Sequence[Said]) -> tuple[FieldValue, ...]:
         )
         for (who, value), listed in grouped.items()
     )
-
-
-def _tell_count(count: Count) -> str:
-    return " ".join(part for part in (count.as_said, count.who or "", count.kind.value) if part)
 
 
 def _match_time(one: Claim, other: Claim) -> bool:

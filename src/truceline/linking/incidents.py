@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from truceline.linking.compare import Setting, compare_claims
-from truceline.linking.fields import compare_fields, most_telling_place
+from truceline.linking.fields import Match, compare_fields, most_telling_place
 from truceline.linking.grouping import Group
 from truceline.linking.profiles import Profile, known_days
 from truceline.linking.sides import Sides
@@ -39,7 +39,7 @@ def derive_incident(
     """The group as an incident: what tells of the happening decides its status, remarks do not."""
     core = find_core(group)
     spoken = speak([profile.claim for profile in core], voices, reports)
-    heard = Heard(spoken=spoken, sides=sides)
+    heard = Heard(spoken=spoken, sides=sides, family=core_family(group))
     occurrence, happened = derive_occurrence(heard)
     responsibility, who = derive_responsibility(heard)
     reasons = (happened, who, *_explain_group(group, core, voices, reports, setting))
@@ -100,7 +100,7 @@ def most_telling_time(claims: Sequence[Claim]) -> Time | None:
     return min(times, key=width, default=None)
 
 
-def _may_be_one_place(core: Sequence[Profile], setting: Setting):  # type: ignore[no-untyped-def]
+def _may_be_one_place(core: Sequence[Profile], setting: Setting) -> Match:
     by_id = {profile.claim.claim_id: profile for profile in core}
 
     def match(one: Claim, other: Claim) -> bool:
@@ -149,4 +149,4 @@ def remarks_carry_no_weight(spoken: Sequence[Spoken]) -> Reason:
     """Positions, demands and circumstances told of a happening in the same passage stand with it, but say
     nothing on whether it happened or who did it, and carry no weight in its status."""
     names = ", ".join(list(dict.fromkeys(one.who for one in spoken))[:5])
-    return give_reason("remarks_carry_no_weight", f"{len(spoken)} remarks beside it, by {names}", spoken)
+    return give_reason("remarks_carry_no_weight", f"remarks beside it: {len(spoken)}, by {names}", spoken)

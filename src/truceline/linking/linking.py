@@ -13,7 +13,9 @@ from truceline.linking.tallies import derive_tallies
 from truceline.linking.voices import derive_voices
 from truceline.linking.wording import speak
 from truceline.model.claim import Claim
+from truceline.model.derived import Incident
 from truceline.model.report import Report
+from truceline.model.terms import Family
 from truceline.model.theatre import Theatre
 
 
@@ -27,7 +29,7 @@ def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report], theatre:
     sides = gather_sides(theatre, ordered)
     apart = [claim for claim in ordered if aggregates_stand_apart(claim)]
     ids_apart = {claim.claim_id for claim in apart}
-    profiles = profile_claims([c for c in ordered if c.claim_id not in ids_apart], reports, voices)
+    profiles = profile_claims([c for c in ordered if c.claim_id not in ids_apart], reports, voices, sides)
     setting = gather_setting(profiles)
     groups = join_reports(group_reports(profiles, setting), setting)
     groups.sort(key=lambda group: group.members[0].order)
@@ -38,7 +40,14 @@ def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report], theatre:
     return Linked(
         incidents=incidents,
         aggregates=derive_aggregates(apart, voices, reports),
-        tallies=derive_tallies(speak(ordered, voices, reports), reports, sides),
+        tallies=derive_tallies(
+            speak(ordered, voices, reports), reports, sides, _find_told_of_violence(incidents)
+        ),
         incident_of=incident_of,
         redirects=derive_redirects(incident_of),
     )
+
+
+def _find_told_of_violence(incidents: Sequence[Incident]) -> frozenset[str]:
+    violent = (incident for incident in incidents if incident.family is Family.VIOLENCE)
+    return frozenset(claim_id for incident in violent for claim_id in incident.claim_ids)

@@ -37,6 +37,10 @@ _COMMON = frozenset(
     night afternoon people according statement official officials president minister government military
     spokesman spokeswoman forces country called added asked""".split()
 )
+_BANDS = frozenset(
+    "rebels rebel separatists separatist insurgents insurgent militias militia gunmen guerrillas".split()
+)
+"""Common names for those who fight a state: without a theatre, reports use them one for another."""
 _TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation of hostilities)\b", re.IGNORECASE)
 
 
@@ -53,7 +57,7 @@ def find_party_stems(name: str) -> frozenset[str]:
     """The stems of the words that tell one party's name from another's; all words where none does."""
     words = fold_name(name).split()
     telling = [word for word in words if word not in _OF_OFFICE]
-    return frozenset(word[:STEM] for word in telling or words)
+    return frozenset("rebel" if word in _BANDS else word[:STEM] for word in telling or words)
 
 
 def find_stems_of_all(names: Iterable[str]) -> frozenset[str]:
@@ -64,7 +68,9 @@ def find_stems_of_all(names: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def find_place_stems(name: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """A place's proper words, its common words and its points of the compass, as stems."""
-    proper, common, compass = set(), set(), set()
+    proper: set[str] = set()
+    common: set[str] = set()
+    compass: set[str] = set()
     for word in _WORD.findall(name.replace("’s", "").replace("'s", "")):
         folded = fold_name(word)
         if folded in _DIRECTIONS:

@@ -8,9 +8,9 @@ from truceline.linking.names import (
     find_place_stems,
     find_rare_words,
     find_stems_of_all,
-    fold_name,
     names_a_truce,
 )
+from truceline.linking.sides import THIRD, Sides
 from truceline.linking.voices import VoiceOf
 from truceline.model.claim import Claim, Place, Time
 from truceline.model.report import Report
@@ -74,7 +74,7 @@ def order_of(claim: Claim, report: Report) -> OrderKey:
 
 
 def profile_claims(
-    claims: Sequence[Claim], reports: Mapping[str, Report], voices: Mapping[str, VoiceOf]
+    claims: Sequence[Claim], reports: Mapping[str, Report], voices: Mapping[str, VoiceOf], sides: Sides
 ) -> list[Profile]:
     """The claims' profiles, report by report in the order of publication, each report from its start."""
     ordered = sorted(claims, key=lambda claim: order_of(claim, reports[claim.report_id]))
@@ -87,28 +87,35 @@ def profile_claims(
         elif claim.span.start >= previous.span.end:
             sentence += 1
             paragraph += "\n" in text[previous.span.end : claim.span.start]
-        found.append(_profile(claim, reports[claim.report_id], voices[claim.claim_id], (sentence, paragraph)))
+        found.append(_profile(claim, reports[claim.report_id], voices, sides, (sentence, paragraph)))
         previous = claim
     return found
 
 
-def _profile(claim: Claim, report: Report, voice: VoiceOf, stands: tuple[int, int]) -> Profile:
+def _profile(
+    claim: Claim, report: Report, voices: Mapping[str, VoiceOf], sides: Sides, stands: tuple[int, int]
+) -> Profile:
     proper, common, compass = find_place_stems(_name_of(claim.place)) if claim.place else ((),) * 3
     return Profile(
         claim=claim,
-        voice=voice,
+        voice=voices[claim.claim_id],
         order=order_of(claim, report),
         published_on=report.published_on,
         sentence=stands[0],
         paragraph=stands[1],
         words=find_rare_words(claim.quote),
-        initiators=find_stems_of_all(claim.initiators),
-        targets=find_stems_of_all(claim.targets),
+        initiators=_find_parties(claim.initiators, sides),
+        targets=_find_parties(claim.targets, sides),
         place_proper=frozenset(proper),
         place_common=frozenset(common),
         place_compass=frozenset(compass),
         speaks_of_truce=claim.family is Family.CEASEFIRE or names_a_truce(claim.quote),
     )
+
+
+def _find_parties(names: Sequence[str], sides: Sides) -> frozenset[str]:
+    placed = {f"side:{side}" for name in names if (side := sides.find_side(name)) and side != THIRD}
+    return find_stems_of_all(names) | placed
 
 
 def _name_of(place: Place) -> str:
@@ -118,8 +125,3 @@ def _name_of(place: Place) -> str:
 def party_words(profile: Profile) -> frozenset[str]:
     """The stems of everybody whom the claim says something about."""
     return profile.initiators | profile.targets
-
-
-def same_words(one: Profile, other: Profile) -> bool:
-    """True where the two quotes are the same but for case and marks."""
-    return fold_name(one.claim.quote) == fold_name(other.claim.quote)

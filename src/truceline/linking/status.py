@@ -1,8 +1,10 @@
 """The two answers on an incident, did it happen and who did it, each by a rule with its reason."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from truceline.linking.compare import VIOLENT
+from truceline.linking.profiles import NOT_EVENTS
 from truceline.linking.voices import SEEN
 from truceline.linking.wording import Heard, Spoken, give_reason, tell_claim, tell_voices
 from truceline.model.derived import Reason
@@ -81,11 +83,21 @@ def _is_mere_writer(one: Spoken) -> bool:
 def occurrence_corroborated(heard: Heard) -> Reason | None:
     """Corroborated: two independent voices of different sides, or one neutral observer and any other, say
     that it happened. Outlets that print one text, and a side's own institutions, are one voice; a writer
-    who gives it from a source in the same report adds none."""
-    supports = find_supports(heard)
+    who gives it from a source in the same report adds none. Opinions and demands corroborate nothing."""
+    supports = _find_alike(heard)
     if not are_corroborating(supports):
         return None
     return give_reason("occurrence_corroborated", f"corroborated: {tell_voices(supports)}", supports)
+
+
+def _find_alike(heard: Heard) -> list[Spoken]:
+    """Supports of one event: outside violence and tolls, those of the type most told; opinions never."""
+    supports = [one for one in find_supports(heard) if one.claim.type not in NOT_EVENTS]
+    if heard.family in VIOLENT or not supports:
+        return supports
+    told = Counter(one.claim.type for one in supports)
+    most = max(told, key=lambda kind: (told[kind], kind.value))
+    return [one for one in supports if one.claim.type is most]
 
 
 def are_corroborating(supports: Sequence[Spoken]) -> bool:
@@ -122,7 +134,7 @@ def occurrence_contested(heard: Heard) -> Reason | None:
 
 def _others_corroborate(heard: Heard, denials: Sequence[Spoken]) -> bool:
     deniers = {one.voice.side for one in denials}
-    return are_corroborating([one for one in find_supports(heard) if one.voice.side not in deniers])
+    return are_corroborating([one for one in _find_alike(heard) if one.voice.side not in deniers])
 
 
 def _denies_own_part(one: Spoken, heard: Heard) -> bool:
@@ -165,6 +177,8 @@ def _naming(heard: Heard) -> list[Spoken]:
 def responsibility_contested(heard: Heard) -> Reason | None:
     """Who did it is contested: voices of different sides name different initiators, or a side's voices
     both admit and deny it."""
+    if heard.family not in VIOLENT:
+        return None
     naming = _naming(heard)
     by_side: dict[str | None, set[str]] = defaultdict(set)
     for one in naming:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from truceline.linking.names import find_party_stems
 from truceline.linking.profiles import known_days
@@ -26,6 +27,8 @@ LOSSES = frozenset(
         CountKind.DAMAGED,
     }
 )
+STALE_DAYS = 31
+"""Days before the newest figure after which a claimant's last figure no longer feeds low, best or high."""
 _RUNNING = frozenset({Bound.SINCE, Bound.THROUGH, Bound.BY, Bound.UNTIL})
 
 
@@ -45,11 +48,16 @@ class Figure:
 
 
 def derive_tallies(
-    spoken: Iterable[Spoken], reports: Mapping[str, Report], sides: Sides
+    spoken: Iterable[Spoken], reports: Mapping[str, Report], sides: Sides, of_violence: frozenset[str]
 ) -> tuple[Tally, ...]:
-    """One tally for each kind of loss and whose it is, each with every claimant's figures in order."""
+    """One tally for each kind of loss and whose it is, each with every claimant's figures in order.
+
+    `of_violence` are the ids of the claims that incidents of violence hold.
+    """
     grouped: dict[tuple[object, ...], list[tuple[Spoken, TallyLine]]] = defaultdict(list)
     for one in spoken:
+        if not running_figures_make_tallies(one, of_violence):
+            continue
         for line in _find_lines(one, reports[one.claim.report_id], sides):
             key = (
                 line.kind,
@@ -70,7 +78,7 @@ def derive_tallies(
 
 
 def _find_lines(one: Spoken, report: Report, sides: Sides) -> list[TallyLine]:
-    if one.claim.stance not in SUPPORTING or one.claim.is_negated or not running_figures_make_tallies(one):
+    if one.claim.stance not in SUPPORTING or one.claim.is_negated:
         return []
     days = known_days(one.claim.time) if one.claim.time else None
     return [
@@ -93,15 +101,15 @@ def _find_lines(one: Spoken, report: Report, sides: Sides) -> list[TallyLine]:
 
 
 @rule
-def running_figures_make_tallies(one: Spoken) -> bool:
-    """A tally holds figures of loss as of a day. The figure of one happening, at a named place on one day or
-    told as part of an attack, stands with that incident and is not a line of a tally."""
+def running_figures_make_tallies(one: Spoken, of_violence: frozenset[str]) -> bool:
+    """A tally holds figures of loss as of a day. The toll of one attack or shelling, told of it or laid
+    together with it, stands with that incident and is not a line of a tally."""
     when = one.claim.time
     days = known_days(when) if when else None
     running = when is not None and (when.bound in _RUNNING or (days is not None and days[0] < days[1]))
     if one.claim.family is not Family.TOLL:
         return False
-    return running or days is None or one.claim.place is None
+    return running or one.claim.is_aggregate or one.claim.claim_id not in of_violence
 
 
 def find_whose(one: Spoken, count: Count, sides: Sides) -> str | None:
@@ -157,7 +165,8 @@ def low_best_high(figures: Sequence[Figure]) -> tuple[int | None, int | None, in
     """A side's figure of its own loss and a third party's feed *best*, the latest of them by its as-of day;
     a claim of the enemy's loss feeds *high* only. *Low* stays at 0 unless two independent voices of
     different sides, or a neutral observer and another, give a figure; then it is the lowest of the latest
-    figures. Figures are never averaged and never summed."""
+    figures. A claimant's last figure feeds none of them once it is 31 days older than the newest. Figures
+    are never averaged and never summed."""
     latest = _find_latest(figures)
     feeding = [figure for figure in latest if figure.is_own_or_neutral]
     highs = [bound for figure in latest if (bound := _upper(figure.line)) is not None]
@@ -184,9 +193,12 @@ def _find_latest(figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         by_claimant[figure.spoken[0].voice.origin].append(figure)
     latest = []
+    newest = max((figure.line.as_of for figure in figures if figure.line.as_of), default=None)
     for listed in by_claimant.values():
         day = max(str(figure.line.as_of or "") for figure in listed)
         ofday = [figure for figure in listed if str(figure.line.as_of or "") == day]
+        if newest and ofday[0].line.as_of and newest - ofday[0].line.as_of > timedelta(days=STALE_DAYS):
+            continue
         latest.append(max(ofday, key=lambda figure: (_lower(figure.line) or 0, figure.line.claim_ids)))
     return latest
 

@@ -15,7 +15,8 @@ from truceline.model.theatre import Theatre
 
 SEEN = frozenset({Basis.SAW, Basis.HEARD, Basis.RECORDED})
 _MONITOR = re.compile(
-    r"\b(?:OSCE|ICRC|Red Cross|UNIFIL|UNTSO|UNRWA|OCHA|OHCHR|U\.?N\.?|United Nations|Organi[sz]ation for Security"
+    r"\b(?:OSCE|ICRC|Red Cross|UNIFIL|UNTSO|UNRWA|OCHA|OHCHR|U\.?N\.?|United Nations"
+    r"|Organi[sz]ation for Security"
     r"|monitors?|monitoring mission|observer mission|ceasefire observers|observers from)\b"
 )
 _PRIVATE = re.compile(
@@ -121,7 +122,7 @@ def source_speaks_for_side(claim: Claim, sides: Sides) -> VoiceOf:
         return VoiceOf(origin=origin, side=side, voice=Voice.PARTY)
     if _is_monitor(claim, folded, sides):
         return VoiceOf(origin=f"name:{folded}", side=THIRD, voice=Voice.MONITOR)
-    if source.side == THIRD or side == THIRD:
+    if THIRD in (source.side, side):
         kind = "outlet" if outlet else "name"
         return VoiceOf(origin=f"{kind}:{folded}", side=THIRD, voice=Voice.THIRD)
     return VoiceOf(origin=f"name:{folded}", side=None, voice=Voice.UNKNOWN)

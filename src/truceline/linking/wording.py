@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from truceline.linking.names import STEM, fold_name
 from truceline.linking.profiles import known_days
 from truceline.linking.sides import Sides
 from truceline.linking.voices import VoiceOf
-from truceline.model.claim import Claim, Time
+from truceline.model.claim import Claim, Count, Time
 from truceline.model.derived import Reason
 from truceline.model.report import Report
-from truceline.model.terms import Stance
+from truceline.model.terms import CountKind, Family, Stance
 
 MOST_NAMED = 5
 """Voices that one sentence names; further ones are counted."""
@@ -40,6 +41,7 @@ class Heard:
 
     spoken: tuple[Spoken, ...]
     sides: Sides
+    family: Family = Family.VIOLENCE
 
     def find_sides(self, names: Iterable[str]) -> frozenset[str]:
         """The sides that the names belong to; a name of no known side stands for itself."""
@@ -75,7 +77,7 @@ def tell_day(when: Time | None) -> str:
 
 def tell_claim(claim: Claim) -> str:
     """What is claimed, in few words: figures, kind, weapon, by whom, where, when."""
-    figures = ", ".join(f"{count.as_said} {count.who or count.kind}".strip() for count in claim.counts[:3])
+    figures = ", ".join(map(tell_count, claim.counts[:3]))
     kind = claim.type.value.replace("_", " ")
     parts = [
         f"{kind} ({figures})" if figures else kind,
@@ -85,6 +87,18 @@ def tell_claim(claim: Claim) -> str:
         f"on {day}" if (day := tell_day(claim.time)) else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def tell_count(count: Count) -> str:
+    """The figure as said, with who is counted and what befell them where the words do not tell it."""
+    said = fold_name(count.as_said)
+    who = fold_name(count.who or "")
+    parts = [count.as_said]
+    if who and not any(word[:STEM] in said for word in who.split()):
+        parts.append(who)
+    if count.kind is not CountKind.OTHER and count.kind.value[:STEM] not in said:
+        parts.append(count.kind.value)
+    return " ".join(parts)
 
 
 def tell_voices(spoken: Sequence[Spoken], *, short: bool = False) -> str:

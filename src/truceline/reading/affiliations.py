@@ -27,6 +27,7 @@ class Affiliations:
     canonical: dict[str, str] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
+    two_sides: tuple[str, ...] = ()
 
     def name_of(self, words: str) -> str | None:
         """The theatre's name for this party or person, None if it knows none such."""
@@ -50,7 +51,8 @@ class Affiliations:
 
 def gather_affiliations(theatre: Theatre, on: date | None) -> Affiliations:
     """What the theatre says about names and sides as of a day; a person's side only while it holds."""
-    known = Affiliations()
+    names = tuple(sorted(side.name for side in theatre.sides))
+    known = Affiliations(two_sides=names if len(names) == 2 else ())
     for side in theatre.sides:
         _know(known, side.name, (), side.name)
         known.adjectives.update({fold_name(word): side.name for word in side.adjectives})

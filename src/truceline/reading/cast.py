@@ -38,6 +38,7 @@ class Cast:
     group: str | None = None
     speaker: Mention | None = None
     n_named: Counter[str] = field(default_factory=Counter)
+    home: str | None = None
 
     def introduce(self, sentence: Sentence, quoted: frozenset[int]) -> None:
         """Remember the people, roles, institutions and acronyms that a sentence names."""
@@ -62,14 +63,18 @@ class Cast:
             self.n_named[party] += 1
 
     def two_sides(self) -> tuple[str, ...]:
-        """The two sides that the report has named most often so far, by name; else none."""
-        names = sorted(name for name, _ in self.n_named.most_common(2))
+        """The theatre's sides if they are two, else the two named most often so far; else none."""
+        names = self.affiliations.two_sides or sorted(name for name, _ in self.n_named.most_common(2))
         return tuple(names) if len(names) == 2 else ()
 
     def opponents_of(self, name: str) -> tuple[str, ...]:
         """The other of the two sides, none where the name is of neither."""
         sides = self.two_sides()
         return tuple(side for side in sides if side != name) if name in sides else ()
+
+    def enemy_of(self, speaker: str | None) -> tuple[str, ...]:
+        """Whom "the enemy" means: the side against the speaker's, or the outlet's where nobody speaks."""
+        return self.opponents_of(speaker or self.home or "")
 
     def _introduce_person(self, entity: "Words", *, is_quoted: bool) -> None:
         name = _bare_name(entity.text)

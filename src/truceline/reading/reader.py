@@ -62,7 +62,7 @@ def read_claims(report: Report, theatre: Theatre) -> Reading:
             code="nothing-to-find", message=f"{report.name} tells of no conflict; nothing was taken from it"
         )
         return Reading(report_id=report.report_id, reader=reader, issues=(issue,))
-    cast = Cast(gather_affiliations(theatre, report.published_on))
+    cast = Cast(gather_affiliations(theatre, report.published_on), home=report.side)
     turns = follow_speakers(report, sentences, cast)
     pages = _Pages(report, open_gazetteer(theatre), cast, Narrative(report.published_on))
     drafts = [draft for turn in turns for draft in pages.read(turn)]
@@ -124,7 +124,7 @@ class _Pages:
         sentence = turn.sentence
         words = "".join(sentence.doc[i].text_with_ws for i in sorted(proposition.tokens))
         scope = sentence.doc.text if proposition.attribution is None else words
-        roles = find_roles(proposition, sentence, turn.quoted, self.cast, proposition.event.type)
+        roles = find_roles(proposition, sentence, turn.quoted, self.cast, voice.speaker)
         if _is_mutual(proposition):
             roles = replace(roles, initiators=self.cast.opponents_of(voice.speaker.resolved))
         stance = self._stance(proposition, voice, words, roles)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from truceline.lexicon import find_words
+from truceline.model.claim import Mention
 from truceline.model.terms import ClaimType
 from truceline.reading.cast import Cast
 from truceline.reading.parsing import Sentence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTORS = frozenset({"ORG", "GPE", "NORP", "PERSON"})
+_ENEMY = frozenset({"adversary", "enemy"})
 _BY = frozenset({"by", "from"})
 _UPON = frozenset({"on", "against", "at", "into", "toward", "towards"})
 _MUTUAL = frozenset(
@@ -39,10 +41,11 @@ class Roles:
 
 
 def find_roles(
-    proposition: Proposition, sentence: Sentence, quoted: frozenset[int], cast: Cast, kind: ClaimType
+    proposition: Proposition, sentence: Sentence, quoted: frozenset[int], cast: Cast, speaker: Mention
 ) -> Roles:
     """The roles around the word that carries the event; order implies no guilt."""
-    reader = _RoleReader(sentence, quoted, cast)
+    kind = proposition.event.type
+    reader = _RoleReader(sentence, quoted, cast, None if speaker.is_author else speaker.side)
     word = proposition.event.word or proposition.head
     doers, done_to = reader.around(word)
     if word.i != proposition.head.i:
@@ -65,6 +68,7 @@ class _RoleReader:
     sentence: Sentence
     quoted: frozenset[int]
     cast: Cast
+    speaks_for: str | None
 
     def around(self, word: "Token") -> tuple[list[str], list[str]]:
         if word.pos_ in {"VERB", "AUX"}:
@@ -120,6 +124,8 @@ class _RoleReader:
         return []
 
     def _parties(self, token: "Token") -> list[str]:
+        if token.lemma_.lower() in _ENEMY:
+            return list(self.cast.enemy_of(self.speaks_for))
         own = self._party(token)
         joint = [p for c in token.children if c.dep_ == "conj" for p in self._parties(c)]
         return ([own] if own else []) + joint

@@ -30,7 +30,9 @@ def read_floors(path: Path) -> dict[str, Floor]:
         return {}
     try:
         rows = json.loads(path.read_text("utf-8"))
-        return {name: Floor(digest=str(row["digest"]), figures=dict(row["figures"])) for name, row in rows.items()}
+        return {
+            name: Floor(digest=str(row["digest"]), figures=dict(row["figures"])) for name, row in rows.items()
+        }
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise GoldError(f"{path}: not a file of floors ({fault!r}); see evaluation/README.md") from fault
 
@@ -45,7 +47,9 @@ def judge_score(score: Score, floor: Floor | None) -> tuple[str, ...]:
     """What is wrong, one sentence each; nothing where every figure stands at or above its floor."""
     if floor is None:
         return (f"{score.gold}: there is no floor for this gold; set one with --raise-floors",)
-    changed = f"{score.gold}: the gold or its reports changed since the floors were set; see evaluation/README.md"
+    changed = (
+        f"{score.gold}: the gold or its reports changed since the floors were set; see evaluation/README.md"
+    )
     return ((changed,) if score.digest != floor.digest else ()) + _list_falls(score, floor)
 
 

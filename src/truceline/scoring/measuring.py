@@ -34,7 +34,7 @@ ASKED: Mapping[str, Callable[[GoldClaim], object]] = {
     "counts": lambda gold: gold.counts,
 }
 
-QUOTATION_MARKS = frozenset("\"“”„«»")
+QUOTATION_MARKS = frozenset('"“”„«»')
 
 SLICES: Mapping[str, Callable[[GoldClaim], bool]] = {
     "direct": lambda gold: not is_author(gold.sources) and _is_quoted(gold),
@@ -111,7 +111,9 @@ def score_reports(gold: Gold, claims: Mapping[str, Sequence[Claim]], incident_of
         gold=gold.name,
         digest=gold.digest,
         overall=measure_pairs(paired, incident_of),
-        slices={name: measure_pairs(_slice_pairs(paired, keep), incident_of) for name, keep in SLICES.items()},
+        slices={
+            name: measure_pairs(_slice_pairs(paired, keep), incident_of) for name, keep in SLICES.items()
+        },
         reports={one.report: measure_pairs([one], incident_of) for one in paired},
         missed=tuple((one.report, missed) for one in paired for missed in one.missed),
     )

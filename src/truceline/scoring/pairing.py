@@ -113,9 +113,7 @@ def _find_candidates(
                 yield i, j, compare_claims(one, claim)
 
 
-def _rank(
-    gold: Sequence[GoldClaim], i: int, j: int, comparison: Comparison
-) -> tuple[float, float, int, int]:
+def _rank(gold: Sequence[GoldClaim], i: int, j: int, comparison: Comparison) -> tuple[float, float, int, int]:
     points = comparison.points - OPTIONAL_HANDICAP * gold[i].is_optional
     return -points, -comparison.overlap, i, j
 

@@ -70,7 +70,9 @@ def _render_slices(slices: Mapping[str, Measures]) -> str:
 def _render_reports(reports: Mapping[str, Measures]) -> str:
     width = max(map(len, reports)) + 2
     levels = list(next(iter(reports.values())).levels)
-    lines = [f"{'F1 by report':{width}}" + "".join(f"{name:>12}" for name in levels) + f"{'gold':>7}{'read':>6}"]
+    lines = [
+        f"{'F1 by report':{width}}" + "".join(f"{name:>12}" for name in levels) + f"{'gold':>7}{'read':>6}"
+    ]
     for name, measures in reports.items():
         figures = "".join(f"{measures.levels[level].f1:12.3f}" for level in levels)
         lines.append(f"{name:{width}}{figures}{measures.n_gold:7}{measures.n_predicted:6}")

@@ -136,6 +136,16 @@ def test_a_report_that_joins_two_others_makes_them_versions_of_one(ledger: Ledge
     assert len(ledger.versions_of(joining.report_id)) == 3
 
 
+def test_versions_are_found_through_any_number_of_others(ledger: Ledger):
+    links = [("a", "u"), ("b", "u"), ("b", "v"), ("c", "v"), ("c", "w")]
+    chain = [a_report(text=f"{name}{url}", name=name, url=url) for name, url in links]
+    for report in chain:
+        add(ledger, report)
+    for report in chain:
+        assert ledger.versions_of(report.report_id) == chain
+    assert ledger.reports() == chain[-1:]
+
+
 def test_reports_are_sorted_by_day_name_and_id_with_undated_ones_last(ledger: Ledger):
     undated = a_report(text="1", name="a")
     late = a_report(text="2", name="b", published_on=date(2031, 4, 2))

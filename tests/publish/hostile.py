@@ -29,7 +29,9 @@ TEXTS = (
     "zero\x00byte \x1b[31m red \x85 \ufeff \U000e0041",
 )
 texts = st.one_of(
-    st.sampled_from(TEXTS), st.text(min_size=1, max_size=80), st.text(alphabet="<>\"'`|[]()&;/!-*_\u202e\n a=", min_size=1)
+    st.sampled_from(TEXTS),
+    st.text(min_size=1, max_size=80),
+    st.text(alphabet="<>\"'`|[]()&;/!-*_\u202e\n a=", min_size=1),
 ).filter(lambda text: text.strip() != "" and "\ud800" not in text)
 
 
@@ -45,14 +47,20 @@ def a_hostile_situation(text: str, **over: Any) -> Situation:
         issues=(Issue(code=text, message=text),),
     )
     source = a_mention(text, side=text)
-    claim = a_quote(report, text, source=source, via=(source,), cue=text, hedge=text, weapon=text, initiators=(text,))
+    claim = a_quote(
+        report, text, source=source, via=(source,), cue=text, hedge=text, weapon=text, initiators=(text,)
+    )
     claim = replace(claim, type=ClaimType.ARMS_SUPPLY, place=Place(name=text))
     statement = a_statement(report, statement_id=claim.statement_id, source=source)
     scene = Scene(reports=[report], statements=[statement], claims={"it": claim})
     incident = a_hostile_incident(text, claim.claim_id)
     values: dict[str, Any] = {
         "linked": Linked(
-            incidents=(incident,), aggregates=(), tallies=(), incident_of={claim.claim_id: incident.incident_id}
+            incidents=(incident,),
+            aggregates=(),
+            tallies=(),
+            incident_of={claim.claim_id: incident.incident_id},
+            redirects={},
         ),
         "ceasefires": (),
         "theatre": Theatre(name=text, sides=(Side(name=text),)),
@@ -73,7 +81,8 @@ def a_hostile_incident(text: str, claim_id: str) -> Incident:
         responsibility=Responsibility.ALLEGED,
         reasons=(Reason(rule=text, sentence=text, claim_ids=(claim_id,)),),
         fields=tuple(
-            FieldComparison(field=name, agreement=Agreement.ONE_SIDED, values=(value,)) for name in ("weapon", text)
+            FieldComparison(field=name, agreement=Agreement.ONE_SIDED, values=(value,))
+            for name in ("weapon", text)
         ),
         place=Place(name=text, names=(text,)),
         time=None,

@@ -104,9 +104,7 @@ class Scene:
             sentence = Span(report.text.rfind("\n", 0, start) + 1, report.text.find("\n", start))
             named = mint_id("stm", report.report_id, sentence.start, sentence.end)
             source = fields.get("source", a_mention())
-            self.statements.append(
-                a_statement(report, statement_id=named, sentence=sentence, source=source)
-            )
+            self.statements.append(a_statement(report, statement_id=named, sentence=sentence, source=source))
             self.claims[key] = a_quote(report, quote, statement_id=named, **fields)
 
     def ids(self, keys: str) -> tuple[str, ...]:
@@ -779,6 +777,7 @@ def some_links(scene: Scene) -> Linked:
         aggregates=(aggregate,),
         tallies=(tally,),
         incident_of={each: incident.incident_id for incident in incidents for each in incident.claim_ids},
+        redirects={},
     )
 
 
@@ -805,8 +804,8 @@ def a_situation(scene: Scene | None = None, **over: Any) -> Situation:
         "reports": scene.reports,
         "claims": tuple(scene.claims.values()),
         "statements": scene.statements,
-        "linked": some_links(scene),
-        "ceasefires": some_ceasefires(scene),
+        "linked": over["linked"] if "linked" in over else some_links(scene),
+        "ceasefires": over["ceasefires"] if "ceasefires" in over else some_ceasefires(scene),
         "theatre": a_theatre(),
         "as_of": datetime(2031, 10, 12, 18, 0, tzinfo=UTC),
     }
@@ -816,3 +815,18 @@ def a_situation(scene: Scene | None = None, **over: Any) -> Situation:
 def every_claim_id(scene: Scene) -> Iterable[str]:
     """The ids of the scene's claims."""
     return (claim.claim_id for claim in scene.claims.values())
+
+
+NAMES_OF_SECTIONS = (
+    "glance",
+    "ceasefires",
+    "since",
+    "incidents",
+    "tallies",
+    "aggregates",
+    "positions",
+    "backing",
+    "reports",
+    "rules",
+    "sentences",
+)

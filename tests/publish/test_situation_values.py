@@ -1,6 +1,8 @@
 """What a situation page says, before it is drawn."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -16,7 +18,7 @@ from truceline.publish.sections.ceasefires import read_zone
 from truceline.publish.sections.figures import draw_band, find_scale_end
 from truceline.publish.wording import spell_bounds, spell_days, spell_time
 
-NOTHING = Linked(incidents=(), aggregates=(), tallies=(), incident_of={})
+NOTHING = Linked(incidents=(), aggregates=(), tallies=(), incident_of={}, redirects={})
 
 
 def accounts_of(situation: Situation, name: str = "Ceasefire of Lindholm") -> dict[str, str]:
@@ -25,7 +27,7 @@ def accounts_of(situation: Situation, name: str = "Ceasefire of Lindholm") -> di
 
 
 @given(st.randoms())
-def test_the_order_of_reports_claims_and_statements_never_matters(random) -> None:
+def test_the_order_of_reports_claims_and_statements_never_matters(random: Random) -> None:
     scene = a_scene()
     shuffled = Scene(
         reports=random.sample(scene.reports, len(scene.reports)),
@@ -68,7 +70,9 @@ def test_a_ceasefire_that_is_over_stands_after_the_one_that_is_not() -> None:
 
 def test_shelling_before_the_clock_started_is_set_apart_from_the_violations() -> None:
     groups = a_situation().ceasefires[0].violations
-    by_title = {group.title: [each.incident.label for each in group.violations if each.incident] for group in groups}
+    by_title = {
+        group.title: [each.incident.label for each in group.violations if each.incident] for group in groups
+    }
     assert by_title["Before the clock started"] == ["Shelling, the Tarn bridge, 10 October 2031"]
     assert by_title["Alleged or observed while in force"] == [
         "Shelling, Melvar, 10 October 2031",
@@ -85,8 +89,6 @@ def test_what_is_new_counts_from_the_last_three_days_unless_a_day_is_given() -> 
 
 def test_claims_of_reports_without_a_day_are_counted_and_never_called_new() -> None:
     scene = a_scene()
-    from dataclasses import replace
-
     scene.reports = [replace(report, published_on=None) for report in scene.reports]
     since = a_situation(scene).since
     assert (since.day, since.n_claims, since.n_undated) == (None, 0, len(scene.claims))
@@ -176,14 +178,18 @@ def test_sides_stand_in_the_order_of_the_theatre() -> None:
     ],
 )
 def test_a_zone_is_read_or_taken_for_utc(zone: str | None, offset: timedelta) -> None:
-    assert datetime(2031, 1, 1, tzinfo=timezone(offset)).utcoffset() == read_zone(zone).utcoffset(datetime(2031, 1, 1))
+    assert datetime(2031, 1, 1, tzinfo=timezone(offset)).utcoffset() == read_zone(zone).utcoffset(
+        datetime(2031, 1, 1)
+    )
 
 
 bounds = st.one_of(st.none(), st.integers(min_value=0, max_value=10**9))
 
 
 @given(st.lists(st.tuples(bounds, bounds), min_size=1), bounds)
-def test_every_band_lies_on_its_scale_and_can_be_seen(pairs: list[tuple[int | None, int | None]], best: int | None) -> None:
+def test_every_band_lies_on_its_scale_and_can_be_seen(
+    pairs: list[tuple[int | None, int | None]], best: int | None
+) -> None:
     end = find_scale_end([*pairs, (best, best)])
     for low, high in pairs:
         band = draw_band(low, high, end, best=best)
@@ -193,14 +199,17 @@ def test_every_band_lies_on_its_scale_and_can_be_seen(pairs: list[tuple[int | No
 
 
 def test_bounds_say_what_is_open() -> None:
-    said = [spell_bounds(*pair) for pair in ((5, None), (0, 30), (None, 30), (24, 99), (12, 12), (20000, 99999), (None, None))]
+    said = [
+        spell_bounds(*pair)
+        for pair in ((5, None), (0, 30), (None, 30), (24, 99), (12, 12), (20000, 99999), (None, None))
+    ]
     assert said == ["5 or more", "0–30", "up to 30", "24–99", "12", "20,000–99,999", "no figure"]
 
 
 def test_a_time_keeps_its_bound_its_hours_its_zone_and_its_words() -> None:
     day = date(2031, 10, 9)
     assert spell_time(Time(text="through Friday", end_on=day, bound=Bound.THROUGH)) == (
-        "through up to 9 October 2031 (“through Friday”)"
+        "through 9 October 2031 (“through Friday”)"
     )
     assert spell_time(Time(text="long ago")) == "“long ago”"
     assert spell_days(date(2031, 9, 30), date(2031, 10, 2)) == "30 September – 2 October 2031"

@@ -1,4 +1,4 @@
-"""A small invented quarrel of two states over a border town: a theatre and a few reports, as a person has them."""
+"""A small invented quarrel of two states over a border town: a theatre, a manifest and a few reports."""
 
 from pathlib import Path
 
@@ -45,7 +45,7 @@ Brecia's interior ministry denied that its forces had fired on Tessen.
 """,
     "two.txt": """Monitors count explosions
 
-Observers of the Tessen Observer Mission said that they had seen twelve shells hit the town of Tessen on Sunday.
+Observers of the Tessen Observer Mission said that they had seen twelve shells hit Tessen on Sunday.
 
 "We will not pull back," Brecian President Mara Holt told reporters in the capital.
 """,

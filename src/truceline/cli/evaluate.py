@@ -1,4 +1,4 @@
-"""`truceline evaluate`: how well this reader reads, beside claims that a person took from the same reports."""
+"""`truceline evaluate`: how well this reader reads, by claims that a person took from the same reports."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -158,15 +158,19 @@ def _clocks_differ(one: Time | None, other: Time | None) -> bool:
 def compare_parties(one: Profile, other: Profile, *, at_one_place: bool) -> Evidence | None:
     """The same initiator for. Another initiator against, but where two sides blame each other for what
     befell one place. Running totals of the losses of two sides against."""
-    if one.family is other.family is Family.TOLL and _is_running(one.days) and _is_running(other.days):
-        if one.targets and other.targets and not one.targets & other.targets:
-            return _against("parties", "the losses of two sides")
+    if _are_running_totals(one, other) and one.targets and other.targets and not one.targets & other.targets:
+        return _against("parties", "the losses of two sides")
     if one.initiators & other.initiators:
         return Evidence(field="parties", points=0.5, sentence="the same initiator")
-    if one.initiators and other.initiators and _both_of(one, other, VIOLENT):
-        if not at_one_place or one.voice.side is None or one.voice.side == other.voice.side:
-            return _against("parties", "another initiator is named")
+    rivals = one.initiators and other.initiators and _both_of(one, other, VIOLENT)
+    of_two_sides = one.voice.side is not None and one.voice.side != other.voice.side
+    if rivals and not (at_one_place and of_two_sides):
+        return _against("parties", "another initiator is named")
     return None
+
+
+def _are_running_totals(one: Profile, other: Profile) -> bool:
+    return one.family is other.family is Family.TOLL and _is_running(one.days) and _is_running(other.days)
 
 
 def compare_denial(one: Profile, other: Profile) -> Evidence | None:

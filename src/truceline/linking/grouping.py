@@ -11,7 +11,7 @@ from truceline.linking.profiles import Profile, party_words
 
 WINDOW = 40
 """Claims back within one report with which a claim is compared."""
-JOIN_IN_REPORT = 1.85
+JOIN_IN_REPORT = 1.8
 """Points from which claims of one report are joined (half the best pair, half the mean)."""
 CHECKED = 48
 """Differing members of a group with which a newcomer must be compatible; further ones are alike."""

@@ -147,7 +147,9 @@ def spell_time(when: Time | None) -> str:
     """When it happened: the bound, the days, the hours and the zone; the printed words where no day is known."""
     if when is None:
         return "time not stated"
-    days = spell_days(when.start_on, when.end_on)
+    one = when.start_on or when.end_on
+    is_half_open = None in (when.start_on, when.end_on)
+    days = spell_day(one) if one and when.bound and is_half_open else spell_days(when.start_on, when.end_on)
     clock = _spell_clock(when)
     resolved = ", ".join(part for part in (days, clock) if part)
     bound = f"{_BOUNDS[when.bound]} " if when.bound and resolved else ""

@@ -85,9 +85,7 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
     if _is_negated(verb) and verb.lemma_ not in _NEGATED_CUES_THAT_SPEAK:
         return
     speaker = _find_speaker(verb)
-    if speaker is None or not (
-        can_speak(speaker) or (verb.lemma_ in _ALWAYS_SPOKEN and speaker.pos_ == "NOUN")
-    ):
+    if speaker is None or not _speaks(speaker, verb):
         return
     relays = _find_told(verb)
     if verb.lemma_ in clause_cues():
@@ -101,10 +99,21 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
     by_object = _object_group(verb)
     if by_object:
         content, head = _object_content(verb)
-        if content:
+        if content and _names_its_thing(verb):
             yield Attribution(
                 verb, by_object, speaker, content, head, _cue_text(verb), takes_object=True, relays=relays
             )
+
+
+def _speaks(speaker: "Token", verb: "Token") -> bool:
+    if verb.dep_ == "acl" and (verb.tag_ == "VBN" or not is_speech(verb)):
+        return False
+    return can_speak(speaker) or (is_speech(verb) and verb.dep_ != "acl" and speaker.pos_ == "NOUN")
+
+
+def is_speech(verb: "Token") -> bool:
+    """True for verbs whose subject speaks, whatever noun it is."""
+    return verb.lemma_ in _ALWAYS_SPOKEN
 
 
 def _object_group(verb: "Token") -> str | None:
@@ -114,6 +123,13 @@ def _object_group(verb: "Token") -> str | None:
             if group:
                 return group
     return object_cues().get(verb.lemma_)
+
+
+def _names_its_thing(verb: "Token") -> bool:
+    """False for "what they call a siege", where nothing is said of the thing called so."""
+    if verb.lemma_ != "call" or _cue_text(verb) != verb.text:
+        return True
+    return any(c.dep_ in {"oprd", "xcomp", "ccomp"} for c in verb.children) and verb.dep_ != "relcl"
 
 
 def _cue_text(verb: "Token") -> str:

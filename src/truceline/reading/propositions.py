@@ -141,6 +141,8 @@ def _is_another(clause: Proposition, kept: list[Proposition]) -> bool:
     if not _stands_alone(clause):
         return False
     kind = clause.event.type
+    if any(c.dep_ == "mark" and c.lower_ == "since" for c in clause.head.children):
+        return False
     if any(k.event.type == kind for k in kept):
         return False
     # An attack and its own toll in one sentence are one claim.

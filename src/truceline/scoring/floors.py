@@ -13,7 +13,7 @@ from pathlib import Path
 from truceline.errors import GoldError
 from truceline.scoring.measuring import Score
 
-N_DECIMALS = 2
+STEPS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +30,7 @@ def read_floors(path: Path) -> dict[str, Floor]:
         return {}
     try:
         rows = json.loads(path.read_text("utf-8"))
-        return {
-            name: Floor(digest=str(row["digest"]), figures=dict(row["figures"])) for name, row in rows.items()
-        }
+        return {name: Floor(digest=row["digest"], figures=dict(row["figures"])) for name, row in rows.items()}
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise GoldError(f"{path}: not a file of floors ({fault!r}); see evaluation/README.md") from fault
 
@@ -47,9 +45,7 @@ def judge_score(score: Score, floor: Floor | None) -> tuple[str, ...]:
     """What is wrong, one sentence each; nothing where every figure stands at or above its floor."""
     if floor is None:
         return (f"{score.gold}: there is no floor for this gold; set one with --raise-floors",)
-    changed = (
-        f"{score.gold}: the gold or its reports changed since the floors were set; see evaluation/README.md"
-    )
+    changed = f"{score.gold}: its gold or reports changed since the floors were set; see evaluation/README.md"
     return ((changed,) if score.digest != floor.digest else ()) + _list_falls(score, floor)
 
 
@@ -75,6 +71,6 @@ def _list_falls(score: Score, floor: Floor) -> tuple[str, ...]:
 
 
 def _round_down(figure: float) -> float:
-    # Rounded to a whole part of a thousandth first, so that 0.57 held as 0.56999… stays 0.57.
-    scale = 10**N_DECIMALS
-    return math.floor(round(figure * scale, 6)) / scale
+    # Rounded first, so that a 0.57 that is held as 0.56999… stays 0.57.
+    n_steps: int = math.floor(round(figure * STEPS, 6))
+    return n_steps / STEPS

@@ -25,7 +25,8 @@ class GoldClaim:
     """One claim as a person took it from the report.
 
     `sources`, `types` and `stances` hold every answer that counts as right, the person's own first. An
-    optional claim is neither asked for nor held against a reader that finds it.
+    optional claim is neither asked for nor held against a reader that finds it. `start_on` and `end_on` are
+    days as written; a month ("2005-09") is kept and is answered by no day.
     """
 
     claim_id: str
@@ -36,8 +37,8 @@ class GoldClaim:
     stances: tuple[Stance, ...]
     hedge: str | None = None
     place: str | None = None
-    start_on: date | None = None
-    end_on: date | None = None
+    start_on: str | None = None
+    end_on: str | None = None
     counts: tuple[Bounds, ...] = ()
     incident: str | None = None
     is_optional: bool = False
@@ -84,7 +85,7 @@ def read_gold(folder: Path, *, texts: Path | None = None) -> Gold:
 
 def parse_gold_claim(row: Mapping[str, Any]) -> GoldClaim:
     """The claim in one row of a gold file; raises KeyError, TypeError or ValueError where it is not one."""
-    started = _parse_day(row.get("time_start"))
+    started = _cut_day(row.get("time_start"))
     return GoldClaim(
         claim_id=row["id"],
         span=Span(row["start"], row["end"]),
@@ -95,7 +96,7 @@ def parse_gold_claim(row: Mapping[str, Any]) -> GoldClaim:
         hedge=row.get("hedge") or None,
         place=row.get("place") or None,
         start_on=started,
-        end_on=_parse_day(row.get("time_end")) or started,
+        end_on=_cut_day(row.get("time_end")) or started,
         counts=tuple(_parse_count(count) for count in row.get("counts") or ()),
         incident=row.get("incident") or None,
         is_optional=bool(row.get("optional")),
@@ -137,11 +138,15 @@ def _digest_files(paths: Iterable[Path]) -> str:
 
 def _list_names(*values: object) -> tuple[str, ...]:
     listed = (value if isinstance(value, list) else [value] for value in values)
-    return tuple(dict.fromkeys(name for names in listed for name in names if name is not None))
+    return tuple(dict.fromkeys(str(name) for names in listed for name in names if name is not None))
+
+
+def _cut_day(value: str | None) -> str | None:
+    return value[:10] if value else None
 
 
 def _parse_day(value: str | None) -> date | None:
-    return date.fromisoformat(value[:10]) if value else None
+    return date.fromisoformat(value) if value else None
 
 
 def _parse_count(count: Mapping[str, Any]) -> Bounds:

@@ -91,7 +91,7 @@ class Measures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """How a reader did on one folder of gold: over all, by slice (recall alone), by report, and what it missed.
+    """How a reader did on one folder of gold: over all, by slice, by report, and what it missed.
 
     The precision of a slice has no meaning, since a predicted claim that answers nothing is in no slice.
     """
@@ -111,9 +111,7 @@ def score_reports(gold: Gold, claims: Mapping[str, Sequence[Claim]], incident_of
         gold=gold.name,
         digest=gold.digest,
         overall=measure_pairs(paired, incident_of),
-        slices={
-            name: measure_pairs(_slice_pairs(paired, keep), incident_of) for name, keep in SLICES.items()
-        },
+        slices={name: measure_pairs(_keep_pairs(paired, keep), incident_of) for name, keep in SLICES.items()},
         reports={one.report: measure_pairs([one], incident_of) for one in paired},
         missed=tuple((one.report, missed) for one in paired for missed in one.missed),
     )
@@ -167,7 +165,7 @@ def _list_incidents(paired: Iterable[Paired], incident_of: Mapping[str, str]) ->
     ]
 
 
-def _slice_pairs(paired: Iterable[Paired], keep: Callable[[GoldClaim], bool]) -> list[Paired]:
+def _keep_pairs(paired: Iterable[Paired], keep: Callable[[GoldClaim], bool]) -> list[Paired]:
     kept = []
     for one in paired:
         pairs = tuple(pair for pair in one.pairs if keep(pair.gold))

@@ -128,10 +128,10 @@ def _is_same_place(gold: GoldClaim, claim: Claim) -> bool:
 
 
 def _is_same_time(gold: GoldClaim, claim: Claim) -> bool:
-    if claim.time is None:
+    if claim.time is None or claim.time.start_on is None:
         return False
     start, end = claim.time.start_on, claim.time.end_on or claim.time.start_on
-    return (gold.start_on, gold.end_on) == (start, end)
+    return (gold.start_on, gold.end_on) == (start.isoformat(), end.isoformat())
 
 
 def _has_counts(gold: GoldClaim, claim: Claim) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.errors import GoldError
-from truceline.intake import parse_theatre, read_manifest, read_report
+from truceline.intake import Manifest, read_manifest, read_report
+from truceline.intake.theatre import parse_theatre
 from truceline.linking import link_claims
 from truceline.model.claim import Claim
 from truceline.model.report import Metadata, Report
@@ -45,9 +46,11 @@ def check_gold_report(gold: GoldReport, report: Report) -> None:
             )
 
 
-def _read_gold_report(gold: GoldReport, manifest: Mapping[str, Metadata]) -> Report:
-    told = manifest.get(Path(gold.name).name) or Metadata(published_on=gold.published_on)
-    report = read_report(gold.path.read_bytes(), name=gold.name, metadata=told)
+def _read_gold_report(gold: GoldReport, manifest: Manifest | None) -> Report:
+    told = manifest.metadata_for(gold.path) if manifest else None
+    report = read_report(
+        gold.path.read_bytes(), name=gold.name, metadata=told or Metadata(published_on=gold.published_on)
+    )
     check_gold_report(gold, report)
     return report
 
@@ -55,3 +58,8 @@ def _read_gold_report(gold: GoldReport, manifest: Mapping[str, Metadata]) -> Rep
 def _read_theatre(texts: Path) -> Theatre:
     path = texts / "theatre.toml"
     return parse_theatre(path.read_bytes(), where=str(path)) if path.exists() else Theatre()
+
+
+def _read_manifest(texts: Path) -> Manifest | None:
+    path = texts / "reports.csv"
+    return read_manifest(path) if path.exists() else None

@@ -13,7 +13,7 @@ def render_score(score: Score) -> str:
     """The whole score as aligned text: levels, fields, slices and reports."""
     overall = score.overall
     blocks = [
-        f"{score.gold}: {overall.n_gold} gold claims in {len(score.reports)} reports, {overall.n_predicted} read",
+        f"{score.gold}: {overall.n_gold} claims in {len(score.reports)} reports, {overall.n_predicted} read",
         _render_rates(overall),
         _render_fields(overall),
         _render_slices(score.slices),

@@ -69,7 +69,7 @@ def _read_candidate(
 
     if candidate.fault:
         return AddResult(name=candidate.name, outcome=Outcome.NOT_READ, reason=candidate.fault)
-    loaded = candidate.load(allow_private=allow_private)
+    loaded = candidate.load(allow_private=allow_private, now=ledger.now)
     if known := ledger.find_by_sha256(digest_bytes(loaded.raw)):
         return _tell_same_bytes(candidate, known)
     report = read_report(

@@ -92,9 +92,8 @@ class Workspace:
         from truceline.workspace.adding import add_candidates, read_again
         from truceline.workspace.finding import find_candidates
 
-        set_aside = [one for one in (manifest, theatre) if one is not None and not isinstance(one, bytes)]
         told = Metadata(outlet=outlet, published_on=published_on)
-        candidates = find_candidates(paths, manifest=manifest, told=told, set_aside=set_aside)
+        candidates = find_candidates(paths, manifest=manifest, told=told)
         current = self._choose_theatre(theatre)
         tell = progress or _ignore_step
         added = add_candidates(

@@ -1,10 +1,11 @@
 """What a person asked to add, as a list of candidates: files, the rows of a manifest, addresses."""
 
-import glob
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
+from truceline.errors import IntakeError
 from truceline.model.report import Metadata
 
 ADDRESSES = ("http://", "https://")
@@ -29,86 +30,59 @@ class Candidate:
     url: str | None = None
     fault: str | None = None
 
-    def load(self, *, allow_private: bool) -> Loaded:
+    def load(self, *, allow_private: bool, now: Callable[[], datetime]) -> Loaded:
         """The bytes. Raises OSError for a file and FetchError for an address that cannot be read."""
         if self.url is not None:
-            return _fetch(self.url, self.metadata, allow_private=allow_private)
+            return _fetch(self.url, self.metadata, allow_private=allow_private, now=now)
         raw = self.path.read_bytes() if self.path else b""
         return Loaded(raw=raw, metadata=self.metadata)
 
 
 def find_candidates(
-    paths: Sequence[str | Path],
-    *,
-    manifest: str | Path | None,
-    told: Metadata,
-    set_aside: Sequence[str | Path] = (),
+    paths: Sequence[str | Path], *, manifest: str | Path | None, told: Metadata
 ) -> list[Candidate]:
-    """What to add, each file once, in the order asked for; what cannot be found has its fault.
+    """What to add, each file once: what cannot be found first, then files, then addresses.
 
     A manifest alone names what to add; with paths it tells of them, and its rows go before `told`, which
-    holds for all. Files to `set_aside`, the manifest and the theatre, are no reports. Raises ManifestError.
+    holds for all. A file has the name that the manifest gives it. Raises ManifestError.
     """
     rows = _read_rows(Path(manifest), told) if manifest is not None else {}
-    found = _find_paths(paths, told) if paths else rows.values()
-    skipped = {Path(one).resolve() for one in set_aside}
-    seen: dict[object, Candidate] = {}
-    for candidate in found:
-        key = candidate.path.resolve() if candidate.path else candidate.name
-        if key not in skipped:
-            seen.setdefault(key, rows.get(key, candidate) if isinstance(key, Path) else candidate)
-    return list(seen.values())
+    if not paths:
+        return list(rows.values())
+    words = [str(path) for path in paths]
+    addresses = list(dict.fromkeys(word for word in words if word.startswith(ADDRESSES)))
+    files = [rows.get(_real(one.path or Path()), one) for one in _find_files(words, told)]
+    return [*files, *(Candidate(name=one, url=one, metadata=replace(told, url=one)) for one in addresses)]
 
 
 def _read_rows(manifest: Path, told: Metadata) -> Mapping[Path, Candidate]:
     from truceline.intake import read_manifest
 
-    return {
-        (manifest.parent / row.path).resolve(): _check_file(
-            Candidate(
-                name=row.path, path=manifest.parent / row.path, metadata=_join_metadata(row.metadata, told)
-            )
+    rows = {}
+    for name, metadata in read_manifest(manifest).files.items():
+        path = manifest.parent / name
+        fault = None if path.is_file() else "the manifest names it, but there is no such file"
+        rows[_real(path)] = Candidate(
+            name=name, path=path, metadata=_join_metadata(metadata, told), fault=fault
         )
-        for row in read_manifest(manifest).rows
-    }
+    return rows
 
 
-def _find_paths(paths: Sequence[str | Path], told: Metadata) -> Iterator[Candidate]:
-    for asked in paths:
-        text = str(asked)
-        if text.startswith(ADDRESSES):
-            yield Candidate(name=text, url=text, metadata=replace(told, url=text))
-            continue
-        matched = _match_pattern(text)
-        if not matched:
-            yield _tell_missing(text, told)
-        for path in matched:
-            yield from _find_in_path(path, told)
-
-
-def _match_pattern(text: str) -> list[Path]:
-    """The path itself, or the files that a pattern names where the shell has left it to us."""
-    if Path(text).exists():
-        return [Path(text)]
-    return [Path(one) for one in sorted(glob.glob(text, recursive=True))] if glob.has_magic(text) else []
-
-
-def _tell_missing(text: str, told: Metadata) -> Candidate:
-    what = "no file fits this pattern" if glob.has_magic(text) else "there is no such file or folder"
-    return Candidate(name=text, metadata=told, fault=f"{what}; correct the path")
-
-
-def _find_in_path(path: Path, told: Metadata) -> Iterator[Candidate]:
+def _find_files(words: Sequence[str], told: Metadata) -> Iterator[Candidate]:
+    """Each path is tried by itself, then those that hold files together, so that their names differ."""
     from truceline.intake import find_files
 
-    for found in find_files([path]):
+    good: list[Path] = []
+    for word in words:
+        if word.startswith(ADDRESSES):
+            continue
+        try:
+            find_files([Path(word)])
+            good.append(Path(word))
+        except IntakeError as fault:
+            yield Candidate(name=word, metadata=told, fault=str(fault))
+    for found in find_files(good):
         yield Candidate(name=found.name, path=found.path, metadata=told)
-
-
-def _check_file(candidate: Candidate) -> Candidate:
-    if candidate.path is None or candidate.path.is_file():
-        return candidate
-    return replace(candidate, fault="the manifest names it, but there is no such file")
 
 
 def _join_metadata(row: Metadata, told: Metadata) -> Metadata:
@@ -116,9 +90,16 @@ def _join_metadata(row: Metadata, told: Metadata) -> Metadata:
     return replace(row, outlet=row.outlet or told.outlet, published_on=row.published_on or told.published_on)
 
 
-def _fetch(url: str, metadata: Metadata, *, allow_private: bool) -> Loaded:
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return path.absolute()
+
+
+def _fetch(url: str, metadata: Metadata, *, allow_private: bool, now: Callable[[], datetime]) -> Loaded:
     from truceline.intake import fetch_url
 
     fetched = fetch_url(url, allow_private=allow_private)
-    told = replace(metadata, url=fetched.url, retrieved_at=fetched.retrieved_at)
+    told = replace(metadata, url=fetched.url, retrieved_at=now())
     return Loaded(raw=fetched.raw, metadata=told, media_type=fetched.media_type)

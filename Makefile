@@ -1,0 +1,94 @@
+# A newcomer types `make demo`, then `make test`. Everything is installed in .venv and made in demo/.
+
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := src/truceline/example
+LEDGER := demo/truceline.db
+TRUCELINE := $(BIN)/truceline
+CHROMIUM := /usr/bin/chromium
+GOLD := --gold evaluation/own --gold evaluation/example
+
+# The first Python here that is new enough; `make demo PYTHON=/path/to/python` chooses another.
+PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$one >/dev/null && $$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	&& { echo $$one; break; }; done)
+UV ?= $(shell command -v uv)
+INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install -qq)
+
+.PHONY: help demo test lint types evaluate pytest docs bench format lock clean chromium
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/installed ## Read the bundled example and write situation.html
+	@rm -rf demo && mkdir demo
+	@echo "Reading 28 invented reports of an invented conflict ($(EXAMPLE)/README.md) ..."
+	@$(TRUCELINE) add $(EXAMPLE)/reports --manifest $(EXAMPLE)/reports.csv \
+		--theatre $(EXAMPLE)/theatre.toml --ledger $(LEDGER)
+	@$(TRUCELINE) status --ledger $(LEDGER)
+	@$(TRUCELINE) incidents --ledger $(LEDGER)
+	@$(TRUCELINE) tally --ledger $(LEDGER)
+	@$(TRUCELINE) report --ledger $(LEDGER) -o situation.html
+	@echo
+	@echo "The situation report: file://$(CURDIR)/situation.html"
+	@echo "The ledger:           $(LEDGER)"
+	@echo "Ask it more:          $(TRUCELINE) claims --ledger $(LEDGER)"
+
+test: $(VENV)/installed-dev chromium ## Check style, types, floors and every test, as CI does
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory types
+	@$(MAKE) --no-print-directory evaluate
+	@$(MAKE) --no-print-directory pytest
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+evaluate: $(VENV)/installed-dev ## Score the reader by our own gold; fail below a floor
+	$(TRUCELINE) evaluate $(GOLD) --floors evaluation/floors.json
+
+pytest: $(VENV)/installed-dev
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+docs: $(VENV)/installed-dev ## Write the pages that are made from the code
+	$(BIN)/python -m truceline.publish.deciding > docs/how-it-decides.md
+
+bench: $(VENV)/installed-dev ## Measure reading and linking; see docs/performance.md
+	$(BIN)/python evaluation/bench.py
+
+format: $(VENV)/installed-dev ## Put the code in the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## Choose new versions of the dependencies (needs uv)
+	@test -n "$(UV)" || { echo "make lock needs uv"; exit 1; }
+	$(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-header --quiet --upgrade --output-file requirements.lock
+	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-header --quiet --upgrade --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## Remove what was installed and made
+	rm -rf $(VENV) demo situation.html .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Truceline needs Python 3.11 or newer: make demo PYTHON=/path/to/python"; exit 1; }
+	@$(if $(UV),$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
+
+# Every file that pip may install is held to the hash in the lock, the parser's weights among them.
+$(VENV)/installed: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing Truceline into $(VENV) (a minute or two, once) ..."
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --editable .
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	@echo "Installing Truceline and what its tests need into $(VENV) (a minute or two, once) ..."
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --no-deps --editable .
+	@touch $@ $(VENV)/installed
+
+chromium:
+	@test -x $(CHROMIUM) || sh .ci/install-chromium

@@ -1,0 +1,71 @@
+"""What reading and linking cost: `make bench`. Figures are per second of processor time, by this machine.
+
+Reads the bundled example over and over, each round under other names, and links what it read.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from truceline.example import example_folder
+from truceline.intake import read_manifest, read_report
+from truceline.intake.theatre import parse_theatre
+from truceline.linking import link_claims
+from truceline.model.claim import Claim
+from truceline.model.report import Metadata, Report
+from truceline.model.theatre import Theatre
+from truceline.reading import read_claims
+
+T = TypeVar("T")
+
+
+def main() -> None:
+    """Prints one line a stage."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how often the example is read [default: 5]")
+    rounds = parser.parse_args().rounds
+    folder = example_folder()
+    theatre = parse_theatre((folder / "theatre.toml").read_bytes(), where="theatre.toml")
+    read_claims(load_reports(0)[0], theatre)  # the parser's weights are loaded once, and not counted
+    reports, seconds = measure(lambda: [one for number in range(rounds) for one in load_reports(number)])
+    tell("reports into the house", len(reports), "reports", seconds)
+    claims, seconds = measure(lambda: read_all(reports, theatre))
+    tell("words read", sum(len(one.text.split()) for one in reports), "words", seconds)
+    by_id = {one.report_id: one for one in reports}
+    linked, seconds = measure(lambda: link_claims(claims, by_id, theatre))
+    tell(f"claims linked into {len(linked.incidents)} incidents", len(claims), "claims", seconds)
+
+
+def load_reports(number: int) -> list[Report]:
+    """The example's reports; each round's differ by a line at the end, so that they are other reports."""
+    manifest = read_manifest(example_folder() / "reports.csv")
+    return [
+        read_report(
+            path.read_bytes() + b"\n" * number,
+            name=f"{number}/{path.name}",
+            metadata=manifest.metadata_for(path) or Metadata(),
+        )
+        for path in manifest.paths
+    ]
+
+
+def read_all(reports: list[Report], theatre: Theatre) -> list[Claim]:
+    """Every claim of every report."""
+    return [claim for report in reports for claim in read_claims(report, theatre).claims]
+
+
+def measure(work: Callable[[], T]) -> tuple[T, float]:
+    """What the work returns, and the processor seconds that it took."""
+    start = time.process_time()
+    result = work()
+    return result, time.process_time() - start
+
+
+def tell(what: str, n: int, unit: str, seconds: float) -> None:
+    """One line: how many, how long, how many a second."""
+    print(f"{what:44}{n:9,} {unit:8}{seconds:8.2f} s{n / seconds:12,.0f} {unit} a second")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,178 @@
+"""Claims about one ceasefire brought together, with the theatre's own where it is that one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from truceline.ceasefires.clock import Instant, choose_instant, read_local
+from truceline.ceasefires.hearing import Heard, is_step
+from truceline.linking.forest import Forest
+from truceline.linking.names import find_stems_of_all, fold_name
+from truceline.model.derived import Incident
+from truceline.model.rules import rule
+from truceline.model.terms import ClaimType, Family, Stance
+from truceline.model.theatre import KnownCeasefire, Theatre
+
+SAME_DAYS = 2
+"""Days within which two accounts of one ceasefire's beginning fall."""
+AGREEMENT_DAYS = 7
+"""Days from an agreement within which its ceasefire begins."""
+LASTING_DAYS = 31
+"""Days from its beginning within which a claim that names no day is still about a ceasefire."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """The claims about one ceasefire, in their order, and the theatre's own entry where there is one."""
+
+    heard: tuple[Heard, ...]
+    known: KnownCeasefire | None = None
+
+    def days_of(self, kind: ClaimType) -> list[Instant]:
+        """The instants that its claims of this type tell."""
+        told = (one for one in self.heard if one.claim.type is kind and one.claim.stance is not Stance.DENIES)
+        return [at for one in told if (at := one.told_at)]
+
+    @property
+    def begins(self) -> Instant | None:
+        """When it begins: by claims of its start, else of its agreement, else by the theatre."""
+        told = choose_instant(self.days_of(ClaimType.CEASEFIRE_START))
+        told = told or choose_instant(self.days_of(ClaimType.CEASEFIRE_AGREEMENT))
+        return told or (_begins_by_theatre(self.known) if self.known else None)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of everybody whom its claims speak of."""
+        parties = self.known.parties if self.known else ()
+        return find_stems_of_all((*parties, *(name for one in self.heard for name in one.parties)))
+
+    @property
+    def report_ids(self) -> frozenset[str]:
+        """The reports that tell of it."""
+        return frozenset(one.claim.report_id for one in self.heard)
+
+
+def gather_clusters(heard: Sequence[Heard], incidents: Iterable[Incident], theatre: Theatre) -> list[Cluster]:
+    """One cluster a ceasefire: incidents of the ceasefire family joined, the theatre's own among them."""
+    steps = {one.claim.claim_id: one for one in heard if is_step(one)}
+    seeds = _find_seeds(steps, incidents)
+    known = [Cluster(heard=(), known=each) for each in theatre.ceasefires]
+    clusters = _join([*known, *seeds])
+    return [cluster for cluster in clusters if cluster.known or any(one.says_so or _promises(one) for one in cluster.heard)]
+
+
+def _promises(one: Heard) -> bool:
+    return one.claim.stance is Stance.PROMISES and not one.claim.is_negated
+
+
+def _find_seeds(steps: Mapping[str, Heard], incidents: Iterable[Incident]) -> list[Cluster]:
+    seeds, placed = [], set()
+    for incident in incidents:
+        listed = [steps[claim_id] for claim_id in incident.claim_ids if claim_id in steps]
+        if listed and incident.family is Family.CEASEFIRE:
+            seeds.append(Cluster(heard=tuple(listed)))
+            placed |= {one.claim.claim_id for one in listed}
+    alone = [Cluster(heard=(one,)) for claim_id, one in steps.items() if claim_id not in placed]
+    return sorted([*seeds, *alone], key=lambda cluster: _order(cluster.heard[0]))
+
+
+def _order(one: Heard) -> tuple[str, str, int, str]:
+    day = one.report.published_on.isoformat() if one.report.published_on else "9999-12-31"
+    return day, one.claim.report_id, one.claim.span.start, one.claim.claim_id
+
+
+def _join(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Dated clusters joined with those of the same days, then undated ones with the ceasefire they follow."""
+    dated = [cluster for cluster in clusters if cluster.begins or cluster.known]
+    loose = [cluster for cluster in clusters if not (cluster.begins or cluster.known)]
+    joined: list[Cluster] = []
+    for cluster in dated:
+        home = next((at for at, other in enumerate(joined) if same_ceasefire(other, cluster)), None)
+        _place(joined, home, cluster)
+    undated: list[Cluster] = []
+    for cluster in loose:
+        home = _find_home(joined, cluster)
+        if home is None:
+            undated.append(cluster)
+        else:
+            _place(joined, home, cluster)
+    return [*joined, *_join_loose(undated)]
+
+
+def _place(joined: list[Cluster], home: int | None, cluster: Cluster) -> None:
+    if home is None:
+        joined.append(cluster)
+        return
+    heard = sorted((*joined[home].heard, *cluster.heard), key=_order)
+    joined[home] = Cluster(heard=tuple(heard), known=joined[home].known or cluster.known)
+
+
+@rule
+def same_ceasefire(one: Cluster, other: Cluster) -> bool:
+    """Accounts are of one ceasefire when it is called by the theatre's name for it, or when it begins within
+    two days by both, or within a week of the agreement that the other tells of, and the parties or the
+    report are the same."""
+    if one.known and other.known:
+        return False
+    known = one.known or other.known
+    if known and any(_calls(heard, known) for heard in (*one.heard, *other.heard)):
+        return True
+    if not one.begins or not other.begins or not _share_ground(one, other):
+        return False
+    gap = abs(one.begins.day - other.begins.day)
+    return gap <= timedelta(days=SAME_DAYS if _both_start(one, other) else AGREEMENT_DAYS)
+
+
+def _both_start(one: Cluster, other: Cluster) -> bool:
+    agreements = [bool(each.days_of(ClaimType.CEASEFIRE_AGREEMENT)) for each in (one, other)]
+    starts = [each.known is not None or bool(each.days_of(ClaimType.CEASEFIRE_START)) for each in (one, other)]
+    return all(starts) or (all(agreements) and not any(starts))
+
+
+def _share_ground(one: Cluster, other: Cluster) -> bool:
+    if one.report_ids & other.report_ids or one.stems & other.stems:
+        return True
+    return not one.stems or not other.stems
+
+
+def _calls(heard: Heard, known: KnownCeasefire) -> bool:
+    quote = f" {fold_name(heard.claim.quote)} "
+    return any(f" {fold_name(name)} " in quote for name in (known.name, *known.aliases) if name)
+
+
+def _find_home(joined: Sequence[Cluster], cluster: Cluster) -> int | None:
+    """The ceasefire of the same report or parties that began last before the claim's day."""
+    day = min((one.at.day for one in cluster.heard if one.at), default=None)
+    fitting = [
+        (other.report_ids & cluster.report_ids != frozenset(), other.begins, at)
+        for at, other in enumerate(joined)
+        if _share_ground(other, cluster) and other.begins and _covers(other.begins.day, day)
+    ]
+    return max(fitting)[2] if fitting else None
+
+
+def _covers(begins: date, day: date | None) -> bool:
+    if day is None:
+        return True
+    return begins - timedelta(days=AGREEMENT_DAYS) <= day <= begins + timedelta(days=LASTING_DAYS)
+
+
+def _join_loose(clusters: Sequence[Cluster]) -> list[Cluster]:
+    forest = Forest(str(at) for at in range(len(clusters)))
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for at, cluster in enumerate(clusters):
+        for report_id in cluster.report_ids:
+            by_report[report_id].append(at)
+    for listed in by_report.values():
+        for at in listed[1:]:
+            forest.join(str(listed[0]), str(at))
+    groups = ([one for at in group for one in clusters[int(at)].heard] for group in forest.find_groups())
+    return [Cluster(heard=tuple(sorted(group, key=_order))) for group in groups]
+
+
+def _begins_by_theatre(known: KnownCeasefire) -> Instant | None:
+    for at, has_clock in ((known.effective_at, known.has_effective_clock), (known.agreed_at, known.has_agreed_clock)):
+        if local := read_local(at, known.zone):
+            return Instant(local, has_clock)
+    return None

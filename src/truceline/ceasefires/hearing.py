@@ -1,0 +1,127 @@
+"""What is heard of ceasefires: each claim with its voice, its day, and the sides it speaks of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from truceline.ceasefires.clock import Instant, read_day, read_start
+from truceline.linking.sides import THIRD, Sides, gather_sides
+from truceline.linking.voices import SEEN, VoiceOf, derive_voices
+from truceline.model.claim import Claim
+from truceline.model.derived import Reason
+from truceline.model.report import Report
+from truceline.model.terms import Account, ClaimType, Stance, Voice
+from truceline.model.theatre import Theatre
+
+SAYING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
+BOTH_SIDES = frozenset({"both sides", "all sides", "both parties", "all parties", "the two sides", "the warring sides"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A claim with its report and voice; `parties` are the sides, or else names, that it speaks of."""
+
+    claim: Claim
+    report: Report
+    voice: VoiceOf
+    initiators: tuple[str, ...]
+    targets: tuple[str, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Everybody whom the claim says something about, each once."""
+        return tuple(dict.fromkeys((*self.initiators, *self.targets)))
+
+    @property
+    def who(self) -> str:
+        """Who says it, as a page shows it."""
+        if not self.claim.source.is_author:
+            return self.claim.source.resolved
+        return f"the writer ({self.report.outlet})" if self.report.outlet else "the writer"
+
+    @property
+    def told_at(self) -> Instant | None:
+        """The instant that the claim tells, None where it tells none."""
+        return read_start(self.claim.time)
+
+    @property
+    def at(self) -> Instant | None:
+        """The instant that the claim tells, else the day on which it was published."""
+        published_on = self.report.published_on
+        return self.told_at or (read_day(published_on) if published_on else None)
+
+    @property
+    def says_so(self) -> bool:
+        """True where the claim says that it is so: it neither denies, doubts, demands nor promises it."""
+        return self.claim.stance in SAYING and not self.claim.is_negated
+
+    @property
+    def is_observed(self) -> bool:
+        """True where a neutral observer tells what it saw, heard or recorded."""
+        return self.voice.voice is Voice.MONITOR and self.claim.basis in SEEN
+
+    @property
+    def is_of_both(self) -> bool:
+        """True where the source is both sides at once."""
+        return self.claim.source.resolved.casefold() in BOTH_SIDES
+
+    @property
+    def account(self) -> tuple[Account, str]:
+        """By whose account: a side's, third parties', the writer's."""
+        if self.voice.voice is Voice.PARTY and self.voice.side:
+            return Account.SIDE, self.voice.side
+        if self.voice.voice is Voice.AUTHOR:
+            return Account.AUTHOR, "author"
+        if self.voice.voice is Voice.UNKNOWN and not self.claim.source.is_author:
+            return Account.THIRD, self.who
+        return Account.THIRD, "third parties"
+
+
+def hear_claims(
+    claims: Iterable[Claim], reports: Mapping[str, Report], theatre: Theatre
+) -> tuple[list[Heard], Sides]:
+    """The claims in the order of publication, each with its voice and the sides that it speaks of."""
+    listed = sorted(claims, key=lambda claim: (_day(reports[claim.report_id]), claim.report_id, claim.span, claim.claim_id))
+    sides, voices = gather_sides(theatre, listed), derive_voices(listed, reports, theatre)
+    heard = [
+        Heard(
+            claim=claim,
+            report=reports[claim.report_id],
+            voice=voices[claim.claim_id],
+            initiators=name_parties(claim.initiators, sides),
+            targets=name_parties(claim.targets, sides),
+        )
+        for claim in listed
+    ]
+    return heard, sides
+
+
+def name_parties(names: Iterable[str], sides: Sides) -> tuple[str, ...]:
+    """The sides that the names belong to, each once; a name of no known side, or of none, stays itself."""
+    placed = ((name, sides.find_side(name)) for name in names)
+    return tuple(dict.fromkeys(side if side and side != THIRD else name for name, side in placed))
+
+
+def _day(report: Report) -> str:
+    return report.published_on.isoformat() if report.published_on else "9999-12-31"
+
+
+def give_reason(rule_name: str, sentence: str, heard: Sequence[Heard]) -> Reason:
+    """A reason that rests on these claims, each once, in their order."""
+    return Reason(rule=rule_name, sentence=sentence, claim_ids=tuple(dict.fromkeys(one.claim.claim_id for one in heard)))
+
+
+def name_all(heard: Sequence[Heard], most: int = 4) -> str:
+    """Who says it, each once, at most four by name."""
+    names = list(dict.fromkeys(one.who for one in heard))
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def is_step(one: Heard) -> bool:
+    """True for claims that tell of an arrangement itself: agreed, begun, ended, observed."""
+    return one.claim.type in (
+        ClaimType.CEASEFIRE_AGREEMENT,
+        ClaimType.CEASEFIRE_START,
+        ClaimType.CEASEFIRE_END,
+        ClaimType.OBSERVANCE,
+    )

@@ -1,0 +1,145 @@
+"""What would breach a ceasefire if it happened as claimed: alleged by, or observed by, whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from truceline.ceasefires.arrangement import Arrangement
+from truceline.ceasefires.clock import Instant, spell
+from truceline.ceasefires.hearing import Heard, give_reason
+from truceline.linking.names import find_stems_of_all
+from truceline.model.derived import AllegedViolation
+from truceline.model.rules import rule
+from truceline.model.terms import Bound, ClaimType, Family
+
+LASTING_DAYS = 31
+"""Days from a ceasefire's start, where nobody says how long it runs, within which violence may breach it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """Claims of one voice about one happening that would breach the ceasefire."""
+
+    heard: tuple[Heard, ...]
+    is_within_clock: bool | None
+
+    @property
+    def first(self) -> Heard:
+        """The first of the claims."""
+        return self.heard[0]
+
+    @property
+    def alleged_by(self) -> str:
+        """The side, or else the claimant, that says so."""
+        if self.first.is_of_both:
+            return "both sides"
+        return self.first.voice.side if self.first.account[0] == "side" and self.first.voice.side else self.first.who
+
+
+def find_breaches(
+    arrangement: Arrangement, heard: Sequence[Heard], incident_of: Mapping[str, str], ends: Instant | None
+) -> list[Breach]:
+    """Alleged breaches, those of one voice about one incident together, in the order of publication.
+
+    `ends` is when the next ceasefire between the same parties begins, None where there is none.
+    """
+    grouped: dict[tuple[object, ...], list[Heard]] = {}
+    for one in heard:
+        if not violence_may_breach(one, arrangement, ends):
+            continue
+        within = clock_decides(one, arrangement)
+        incident = incident_of.get(one.claim.claim_id, one.claim.claim_id)
+        key = (incident, one.account, one.who if one.account[0] == "third" else "", within)
+        grouped.setdefault(key, []).append(one)
+    return [Breach(heard=tuple(listed), is_within_clock=key[3]) for key, listed in grouped.items()]  # type: ignore[arg-type]
+
+
+@rule
+def violence_may_breach(one: Heard, arrangement: Arrangement, ends: Instant | None) -> bool:
+    """An alleged violation is a claim that a ceasefire was violated, or that a party attacked, shelled or
+    advanced on or after the day on which the ceasefire took effect. What is denied, doubted or feared is
+    none. It is alleged by who says so, and observed only where a neutral observer saw it."""
+    if one.claim.family is not Family.VIOLENCE or not one.says_so:
+        return False
+    called = one.claim.type is ClaimType.CEASEFIRE_VIOLATION
+    if not _is_of_parties(one, arrangement, called=called):
+        return False
+    if called and one.told_at is None and one.claim.report_id in arrangement.cluster.report_ids:
+        return True
+    effective = arrangement.effective or arrangement.agreed
+    at = one.told_at or (one.at if called else None)
+    if effective is None or at is None:
+        return False
+    last = effective.day + timedelta(days=LASTING_DAYS)
+    last = arrangement.until.day if arrangement.until else last
+    return effective.day <= _last_day(one, at) and at.day <= last and (ends is None or at.at < ends.at)
+
+
+def _last_day(one: Heard, at: Instant):  # type: ignore[no-untyped-def]
+    when = one.claim.time
+    return when.end_on if when and when.end_on and when.end_on >= at.day else at.day
+
+
+def _is_of_parties(one: Heard, arrangement: Arrangement, *, called: bool) -> bool:
+    if not arrangement.parties or not one.initiators:
+        return called or one.is_of_both or one.is_observed
+    stems = find_stems_of_all(arrangement.parties)
+    return any(name in arrangement.parties for name in one.initiators) or bool(stems & find_stems_of_all(one.initiators))
+
+
+@rule
+def clock_decides(one: Heard, arrangement: Arrangement) -> bool | None:
+    """What is alleged at a clock time before the ceasefire's own clock is no violation of it. Where the hour,
+    or the ceasefire's, is not known on the day itself, it cannot be told. A claim that calls it a violation
+    and tells no time is taken at its word."""
+    effective, when = arrangement.effective or arrangement.agreed, one.claim.time
+    at = one.told_at
+    if when is None or at is None:
+        return True if one.claim.type is ClaimType.CEASEFIRE_VIOLATION else None
+    if effective is None:
+        return None
+    if when.bound is Bound.BEFORE and at.at <= effective.at:
+        return False
+    if at.day != effective.day:
+        return _by_day(one, at, effective)
+    if at.has_clock and effective.has_clock:
+        return at.at >= effective.at
+    said_after = when.bound is Bound.AFTER or one.claim.type is ClaimType.CEASEFIRE_VIOLATION
+    return True if said_after else None
+
+
+def _by_day(one: Heard, at: Instant, effective: Instant) -> bool | None:
+    if at.day > effective.day:
+        return True
+    return None if _last_day(one, at) >= effective.day else False
+
+
+def show_violation(breach: Breach, arrangement: Arrangement, incident_of: Mapping[str, str]) -> AllegedViolation:
+    """The breach as the model holds it, with its reason."""
+    first = breach.first
+    return AllegedViolation(
+        claim_ids=tuple(one.claim.claim_id for one in breach.heard),
+        incident_id=incident_of.get(first.claim.claim_id),
+        alleged_by=breach.alleged_by,
+        observed=any(one.is_observed for one in breach.heard),
+        against=tuple(dict.fromkeys(name for one in breach.heard for name in one.initiators)),
+        at=first.claim.time,
+        is_within_clock=breach.is_within_clock,
+        reason=give_reason("clock_decides", _explain(breach, arrangement), breach.heard),
+    )
+
+
+def _explain(breach: Breach, arrangement: Arrangement) -> str:
+    first = breach.first
+    kind = first.claim.type.value.replace("_", " ")
+    by = f" by {' and '.join(first.initiators)}" if first.initiators else ""
+    at = f" on {spell(first.told_at)}" if first.told_at else ""
+    how = "observed by" if any(one.is_observed for one in breach.heard) else "alleged by"
+    told = f"{kind}{by}{at}, {how} {breach.alleged_by}"
+    start = arrangement.effective or arrangement.agreed
+    clock = f"the ceasefire's start, {spell(start)}" if start else "the ceasefire's start, which nobody tells"
+    if breach.is_within_clock is None:
+        return f"{told}: whether before or after {clock}, cannot be told"
+    if not breach.is_within_clock:
+        return f"{told}: before {clock}, so no violation"
+    return f"{told}: after {clock}" if first.told_at and start else f"{told}, in words that call it a violation"

@@ -1,13 +1,19 @@
 """Who says what: the source is the innermost speaker, relays stand in via, the author keeps the rest."""
 
 import pytest
+from upper_sarn import Read
 
-from tests.reading.conftest import Read
 from truceline.model.terms import Stance
 
 SPOKEN = [
-    ("The Kareshi Defence Ministry said that Ombrian troops shelled Orlec on Monday.", "Kareshi Defence Ministry"),
-    ("Ombrian troops shelled Orlec on Monday, the Kareshi Defence Ministry said.", "Kareshi Defence Ministry"),
+    (
+        "The Kareshi Defence Ministry said that Ombrian troops shelled Orlec on Monday.",
+        "Kareshi Defence Ministry",
+    ),
+    (
+        "Ombrian troops shelled Orlec on Monday, the Kareshi Defence Ministry said.",
+        "Kareshi Defence Ministry",
+    ),
     ("According to the Sarn Monitoring Mission, three shells struck Orlec.", "Sarn Monitoring Mission"),
     ("Two villagers told Reuters that shells had struck the mill.", "Two villagers"),
     ("“Shells struck the mill at dawn,” Dalia Venn said.", "Dalia Venn"),
@@ -57,7 +63,8 @@ def test_a_surname_is_the_person_named_in_full_before(read: Read) -> None:
 
 def test_the_ministry_is_the_one_named_before(read: Read) -> None:
     claims = read(
-        "The Kareshi Defence Ministry said that shells had struck the mill. The ministry said two soldiers were killed."
+        "The Kareshi Defence Ministry said that shells had struck the mill. "
+        "The ministry said two soldiers were killed."
     )
     assert {claim.source.resolved for claim in claims} == {"Kareshi Defence Ministry"}
 
@@ -73,12 +80,16 @@ def test_a_quotation_that_reopens_in_the_next_paragraph_stays_with_its_speaker(r
 
 
 def test_words_announced_with_a_colon_belong_to_who_announces_them(read: Read) -> None:
-    claims = read("Dalia Venn accused Ombria of shelling Orlec, adding:\n\nTwo soldiers were killed in the attack.")
+    claims = read(
+        "Dalia Venn accused Ombria of shelling Orlec, adding:\n\nTwo soldiers were killed in the attack."
+    )
     assert {claim.source.resolved for claim in claims} == {"Dalia Venn"}
 
 
 def test_both_sides_speak_each_for_itself_and_accuse_the_other(read: Read) -> None:
-    claims = read("Ombria and Karesh agreed a ceasefire on Monday. Both sides accused each other of continued attacks.")
+    claims = read(
+        "Ombria and Karesh agreed a ceasefire on Monday. Both sides accused each other of continued attacks."
+    )
     accusing = {(c.source.resolved, *c.initiators) for c in claims if c.stance is Stance.ACCUSES}
     assert accusing == {("Karesh", "Ombria"), ("Ombria", "Karesh")}
 

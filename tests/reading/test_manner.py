@@ -1,8 +1,8 @@
 """Stance, hedge and type follow the words."""
 
 import pytest
+from upper_sarn import Read
 
-from tests.reading.conftest import Read
 from truceline.model.terms import ClaimType, Stance
 
 STANCES = [
@@ -54,7 +54,9 @@ def test_a_hedge_is_kept_as_printed(read: Read) -> None:
 
 
 def test_a_denial_never_turns_into_an_assertion(read: Read) -> None:
-    claims = read("The Ombrian General Staff denied that its troops had shelled Orlec, calling the report false.")
+    claims = read(
+        "The Ombrian General Staff denied that its troops had shelled Orlec, calling the report false."
+    )
     shelling = [claim for claim in claims if claim.type is ClaimType.SHELLING]
     assert shelling and all(claim.stance is Stance.DENIES for claim in shelling)
 
@@ -62,7 +64,11 @@ def test_a_denial_never_turns_into_an_assertion(read: Read) -> None:
 def test_who_does_it_and_to_whom_follow_the_grammar(read: Read) -> None:
     (active,) = read("Ombrian troops attacked Kareshi soldiers near Orlec.")
     (passive,) = read("Kareshi soldiers were attacked by Ombrian troops near Orlec.")
-    assert (active.initiators, active.targets) == (passive.initiators, passive.targets) == (("Ombria",), ("Karesh",))
+    assert (
+        (active.initiators, active.targets)
+        == (passive.initiators, passive.targets)
+        == (("Ombria",), ("Karesh",))
+    )
 
 
 def test_the_accused_is_the_initiator_of_what_is_alleged(read: Read) -> None:

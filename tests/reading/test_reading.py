@@ -4,9 +4,9 @@ from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from upper_sarn import THEATRE, Read
 
-from tests.factory import a_report
-from tests.reading.conftest import THEATRE, Read
+from factory import a_report
 from truceline.model.report import Furniture, FurnitureKind
 from truceline.model.span import Span
 from truceline.model.terms import CountKind

@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ def quotes(text: str) -> list[str]:
 
 
 def test_curly_straight_and_angled_marks_are_found() -> None:
-    assert quotes("He said “go” and \"stay\" and «wait».") == ["“go”", '"stay"', "«wait»"]
+    assert quotes('He said “go” and "stay" and «wait».') == ["“go”", '"stay"', "«wait»"]
 
 
 def test_a_quotation_left_open_runs_to_the_end_of_its_paragraph_and_reopens_in_the_next() -> None:
@@ -31,7 +33,7 @@ def test_an_inch_mark_opens_no_quotation() -> None:
 @given(_MARKS)
 def test_quotations_are_in_order_and_never_overlap(text: str) -> None:
     found = find_quotations(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
 
 
 @given(_MARKS)

@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,17 +26,23 @@ def test_a_country_abbreviation_ends_a_sentence_only_where_a_new_one_starts() ->
 
 
 def test_a_sentence_never_crosses_a_line_end() -> None:
-    assert split("Shells fell on Orlec\n\nThe town was empty.") == ["Shells fell on Orlec", "The town was empty."]
+    assert split("Shells fell on Orlec\n\nThe town was empty.") == [
+        "Shells fell on Orlec",
+        "The town was empty.",
+    ]
 
 
 def test_a_decimal_point_does_not_end_a_sentence() -> None:
-    assert split("It lies 3.5 km north. Nobody lives there.") == ["It lies 3.5 km north.", "Nobody lives there."]
+    assert split("It lies 3.5 km north. Nobody lives there.") == [
+        "It lies 3.5 km north.",
+        "Nobody lives there.",
+    ]
 
 
 @given(st.text(max_size=400))
 def test_sentences_are_in_order_and_cover_every_word_of_any_text(text: str) -> None:
     spans = find_sentences(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     inside = "".join(span.quote(text) for span in spans)
     assert [c for c in inside if not c.isspace()] == [c for c in text if not c.isspace()]
 

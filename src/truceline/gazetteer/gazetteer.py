@@ -56,7 +56,9 @@ class Gazetteer:
             if spans and word.start() < spans[-1].end:
                 continue
             for name in self._by_first_word.get(word[0], ()):
-                if text.startswith(name, word.start()) and _is_whole(text, word.start(), word.start() + len(name)):
+                if text.startswith(name, word.start()) and _is_whole(
+                    text, word.start(), word.start() + len(name)
+                ):
                     spans.append(Span(word.start(), word.start() + len(name)))
                     break
         return tuple(spans)
@@ -82,7 +84,10 @@ def open_gazetteer(theatre: Theatre) -> Gazetteer:
 
 def _known(place: TheatrePlace) -> KnownPlace:
     """The theatre's place; a point that it leaves out is taken from the common table, where a name is known there."""
-    common = next((found for name in (place.name, *place.names) if (found := _common_index().get(fold_name(name)))), None)
+    common = next(
+        (found for name in (place.name, *place.names) if (found := _common_index().get(fold_name(name)))),
+        None,
+    )
     own = KnownPlace(
         name=place.name,
         names=place.names,
@@ -120,7 +125,9 @@ def _group_by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         first = _WORD.match(name)
         if first:
             grouped.setdefault(first[0], set()).add(name)
-    return {word: tuple(sorted(listed, key=lambda name: (-len(name), name))) for word, listed in grouped.items()}
+    return {
+        word: tuple(sorted(listed, key=lambda name: (-len(name), name))) for word, listed in grouped.items()
+    }
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -131,10 +138,16 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return _COMPOUND.match(text, end) is None
 
 
+# The north of a country or region lies inside it; "northern" before a town's name may reach beyond the town.
+_BROAD_KINDS = frozenset(("country", "region", "sea"))
+_BEYOND = 1.5
+
+
 def _place(name: str, known: KnownPlace, reading: Reading, span: Span | None) -> Place:
     radius = known.radius_km
     if radius is not None:
-        radius = max(radius * reading.factor, reading.at_least_km)
+        beyond = _BEYOND if reading.is_part and known.kind not in _BROAD_KINDS else 1.0
+        radius = max(radius * reading.factor * beyond, reading.at_least_km)
     return Place(
         name=name,
         resolved=known.name,

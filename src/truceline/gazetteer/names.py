@@ -15,7 +15,8 @@ _KINDS = (
     "municipality|governorate|oblast|republic|peninsula|island|neighborhood|neighbourhood|state|valley|corridor"
 )
 _DIRECTION = (
-    r"(?:far\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central|mid)(?:ern)?(?:most)?"
+    r"(?:far\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central|"
+    r"mid)(?:ern)?(?:most)?"
 )
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
 _KIND_OF = re.compile(rf"(?i)^(?:(?:[a-z][\w-]*)\s+){{0,3}}(?:{_KINDS})s?\s+(?:of|in)\s+(?=\S)")
@@ -25,6 +26,9 @@ _NEAR = re.compile(
 )
 _DIRECTED = re.compile(rf"(?i)^{_DIRECTION}\s+(?:part\s+of\s+)?(?=\S)")
 _KIND_AFTER = re.compile(rf"(?i)\s+(?:{_KINDS})$")
+_SPOT_AFTER = re.compile(
+    r"(?i)\s+(?:countryside|outskirts|suburbs|airport|airfield|airbase|front|area|sector)$"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INSIDE = re.compile(r"(?i)^.*\b(?:in|inside|of|at)\s+(?=[A-ZÀ-Þ])")
 _COMMA = re.compile(r"\s*,.*$", re.DOTALL)
@@ -37,6 +41,7 @@ class Reading:
     name: str
     factor: float = 1.0
     at_least_km: float = 0.0
+    is_part: bool = False
 
 
 def fold_name(name: str) -> str:
@@ -49,8 +54,9 @@ def fold_name(name: str) -> str:
 def find_readings(name: str) -> Iterator[Reading]:
     """The ways to read a printed name, the fullest first.
 
-    "Near X" and "north of X" reach at least 10 km beyond X and twice as far as it; "northern X" half as far again;
-    "X province" at least 40 km, since a province is wider than the city that it is named after.
+    "Near X" and "north of X" reach at least 10 km beyond X and twice as far as it; "X province" at least 40 km,
+    since a province is wider than the city that it is named after; "X airport" and the like 15 km. A reading of
+    "northern X" is marked as a part of X.
     """
     seen: set[Reading] = set()
     waiting = [Reading(_POSSESSIVE.sub("", name.strip()))]
@@ -68,14 +74,16 @@ def _unwrap(reading: Reading) -> Iterator[Reading]:
         (_ARTICLE, 1.0, 0.0),
         (_NEAR, 2.0, 10.0),
         (_KIND_OF, 1.0, 0.0),
-        (_DIRECTED, 1.5, 0.0),
+        (_DIRECTED, 1.0, 0.0),
         (_KIND_AFTER, 1.0, 40.0),
+        (_SPOT_AFTER, 1.0, 15.0),
         (_COMMA, 1.0, 0.0),
         (_INSIDE, 1.0, 0.0),
     ):
         rest = pattern.sub("", reading.name, count=1).strip()
         if rest != reading.name:
-            yield Reading(rest, reading.factor * factor, max(reading.at_least_km, at_least_km))
+            is_part = reading.is_part or pattern is _DIRECTED
+            yield Reading(rest, reading.factor * factor, max(reading.at_least_km, at_least_km), is_part)
 
 
 def allowed_edits(name: str) -> int:

@@ -144,8 +144,9 @@ class Cast:
         known = self.affiliations.name_of(words.text) or self.affiliations.name_of(name)
         if known is not None:
             return known
-        if token.ent_type_ == "PERSON":
-            return self.full_names.get(name.rsplit(maxsplit=1)[-1].lower(), name)
+        surname = name.split()[-1].lower()
+        if token.ent_type_ == "PERSON" or (len(words) == 1 and surname in self.full_names):
+            return self.full_names.get(surname, name)
         if is_document(token):
             return self._publisher(token, words)
         return self._resolve_noun(token, words)
@@ -203,8 +204,14 @@ class Cast:
         )
         if not is_body and token.tag_ not in {"NNS", "NNPS"} and token.lower_ not in {"it", "they", "which"}:
             self.person = mention.resolved
+            self._learn_surname(mention.resolved)
         elif is_body:
             self.group = mention.resolved
+
+    def _learn_surname(self, name: str) -> None:
+        parts = name.split()
+        if len(parts) > 1 and all(part[:1].isupper() for part in parts):
+            self.full_names.setdefault(parts[-1].lower(), name)
 
     def _group_before(self, token: "Token", quoted: frozenset[int]) -> str | None:
         before = () if _follows_its_words(token) else token.doc[: token.i]

@@ -161,7 +161,7 @@ def _name_ceasefire_event(
         ("agree", "ceasefire_agreement"),
     ):
         if lemma in _ceasefire_words(key):
-            return name, weight + 3.0, word
+            return name, weight + 4.0, word
     if lemmas & _ceasefire_words("breach_nouns") or lemmas & _ceasefire_words("breach"):
         return "ceasefire_violation", weight + 1.5, word
     if "take" in lemmas and "effect" in lemmas:

@@ -106,11 +106,9 @@ class _Pages:
         counts = find_sentence_counts(sentence)
         times_of = share_out(times, propositions, sentence)
         counts_of = share_out(counts, propositions, sentence)
-        for number, proposition in enumerate(propositions):
-            own_times = [times[i] for i in times_of[number]]
-            own_counts = tuple(counts[i] for i in counts_of[number])
+        for proposition, own_times, own_counts in zip(propositions, times_of, counts_of, strict=True):
             for voice in find_voices(proposition, turn):
-                yield self._draft(turn, proposition, voice, own_times or list(times), own_counts)
+                yield self._draft(turn, proposition, voice, own_times or times, tuple(own_counts))
         self.narrative.advance(times)
 
     def _draft(

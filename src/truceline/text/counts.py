@@ -14,7 +14,9 @@ def find_counts(text: str) -> tuple[Count, ...]:
     A figure of two kinds ("were killed and wounded") gives a count of each. Calibres, model numbers, ages, years,
     dates, distances, prices and spans of time are not counts. `low` and `high` are None where the words leave them open.
     """
-    figures = sorted([*find_figures(text), *find_singles(text)], key=lambda figure: (figure.start, -figure.end))
+    figures = sorted(
+        [*find_figures(text), *find_singles(text)], key=lambda figure: (figure.start, -figure.end)
+    )
     figures = _without_overlap(figures)
     counts: list[Count] = []
     people: str | None = None
@@ -32,7 +34,12 @@ def _count(text: str, figure: Figure, kind: CountKind, people: str | None) -> Co
     if who is None and kind in FITS[NounClass.PERSON]:
         who = people or "people"
     return Count(
-        kind=kind, who=who, low=figure.low, high=figure.high, as_said=text[figure.start : figure.end], span=figure.span
+        kind=kind,
+        who=who,
+        low=figure.low,
+        high=figure.high,
+        as_said=text[figure.start : figure.end],
+        span=figure.span,
     )
 
 

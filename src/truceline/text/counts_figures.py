@@ -60,10 +60,16 @@ _VAGUE: dict[str, tuple[int | None, int | None]] = {
     "a pair": (2, 2),
     "both": (2, 2),
 }
-_MORE = r"more\s+than|over|well\s+over|in\s+excess\s+of|upwards\s+of|topped|surpassed|exceeded|exceeds|surpassing|exceeding"
+_MORE = (
+    r"more\s+than|over|well\s+over|in\s+excess\s+of|upwards\s+of|topped|surpassed|exceeded|exceeds|"
+    r"surpassing|exceeding"
+)
 _AT_LEAST = r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
 _FEWER = r"(?:fewer|less)\s+than|under(?=\s+[\d\w]+\s+(?:people|\w+s)\b)"
-_NEARLY = r"nearly|almost|close\s+to|just\s+under|approaching|nearing|as\s+many\s+as|as\s+much\s+as|at\s+most|no\s+more\s+than"
+_NEARLY = (
+    r"nearly|almost|close\s+to|just\s+under|approaching|nearing|as\s+many\s+as|as\s+much\s+as|"
+    r"at\s+most|no\s+more\s+than"
+)
 _UP_TO = r"up\s+to"
 _ABOUT = (
     r"about|some|roughly|around|approximately|an\s+estimated|estimated|another|a\s+further|only|just|reportedly|all|"
@@ -97,7 +103,10 @@ _STOP = frozenset(
     down off executed murdered shot sheltering homeless unaccounted""".split()
 )
 _OF = re.compile(r"\s+of\s+(?:(?:the|its|his|her|their|our|those|these|them|whom)\b\s*,?)?")
-_SECOND = re.compile(rf"\s+and\s+(?:[a-z]+\s+)?({'|'.join(sorted(PLURALS, key=len, reverse=True))})\b")
+_NUMBER_WORDS = rf"(?i:{NUMBER}|several|dozens|hundreds|thousands|some|about|another|more|an?|the)\b"
+_SECOND = re.compile(
+    rf"\s+and\s+(?:(?!{_NUMBER_WORDS})[a-z]+\s+)?({'|'.join(sorted(PLURALS, key=len, reverse=True))})\b"
+)
 _COORDINATED = re.compile(r",\s+(?:[a-z]+\s+and\s+)?[a-z]+\s+and\s+[a-z]+\s+([a-z]+)|\s+and\s+([a-z]+)")
 _BEFORE = re.compile(
     r"(?i)(?:(?:no|nos|article|resolution|page|chapter|channel|brigade|route|highway|flight|version|aged?|number|day|"
@@ -105,9 +114,13 @@ _BEFORE = re.compile(
     r"order|decree|area|article)\.?\s+|[A-Z]\w+,\s+)$"
 )
 _AGE = re.compile(r"\s*,|\s*[.)]|\s+years?\s+old|\s+years?\s+of\s+age|\s+and\s")
-_UNIT_AFTER = re.compile(r"(?i)\s?(?:mm|km|kms|cm|kg|km²|m²|ft|mph|kph|usd|°|degrees)\b|[-–]\w|\s*(?:st|nd|rd|th)\b")
+_UNIT_AFTER = re.compile(
+    r"(?i)\s?(?:mm|km|kms|cm|kg|km²|m²|ft|mph|kph|usd|°|degrees)\b|[-–]\w|\s*(?:st|nd|rd|th)\b"
+)
 _MONEY_AFTER = re.compile(r"(?i)\s*(?:dollars|euros|pounds|rubles|roubles|shekels|lira|€|\$)")
-_ONE_TRAP = re.compile(r"(?i)\s+(?:another|of\s+the\s+(?:most|few|first)|who|more\s+time|day|side|point|way|thing)\b")
+_ONE_TRAP = re.compile(
+    r"(?i)\s+(?:another|of\s+the\s+(?:most|few|first)|who|more\s+time|day|side|point|way|thing)\b"
+)
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -145,8 +158,18 @@ def _parse_figure(hit: re.Match[str], text: str) -> Figure | None:
         return None
     if hit["percent"]:
         low, high = bounds
-        return Figure(start=start, number_end=number_end, end=number_end, low=low, high=high, who="percent", is_percent=True)
-    return with_noun(text, Figure(start=start, number_end=number_end, end=number_end, low=bounds[0], high=bounds[1]))
+        return Figure(
+            start=start,
+            number_end=number_end,
+            end=number_end,
+            low=low,
+            high=high,
+            who="percent",
+            is_percent=True,
+        )
+    return with_noun(
+        text, Figure(start=start, number_end=number_end, end=number_end, low=bounds[0], high=bounds[1])
+    )
 
 
 def _bounds(hit: re.Match[str]) -> tuple[int | None, int | None] | None:
@@ -182,7 +205,12 @@ def _is_no_count(hit: re.Match[str], text: str) -> bool:
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     number = text[start:end]
     is_digits = number[:1].isdigit()
-    if is_digits and _AGE.match(after) and len(number) <= 2 and re.search(r"[A-Z][\w’'-]+,\s+$|\bage[sd]?\s+(?:\d+\s*(?:and|to|or|,|-|–)\s*)?$", before):
+    if (
+        is_digits
+        and _AGE.match(after)
+        and len(number) <= 2
+        and re.search(r"[A-Z][\w’'-]+,\s+$|\bage[sd]?\s+(?:\d+\s*(?:and|to|or|,|-|–)\s*)?$", before)
+    ):
         return True
     if _UNIT_AFTER.match(text[hit.end() : hit.end() + 24]) or _MONEY_AFTER.match(after):
         return True
@@ -190,7 +218,9 @@ def _is_no_count(hit: re.Match[str], text: str) -> bool:
         return True
     if is_digits and not hit["about"] and _is_label(before):
         return True
-    return number.lower() == "one" and (bool(_ONE_TRAP.match(after)) or bool(re.search(r"(?i)\bat\s+$", before)))
+    return number.lower() == "one" and (
+        bool(_ONE_TRAP.match(after)) or bool(re.search(r"(?i)\bat\s+$", before))
+    )
 
 
 def _is_label(before: str) -> bool:
@@ -205,8 +235,12 @@ def _parse_none(hit: re.Match[str], text: str) -> Figure | None:
     if re.match(r"(?i)\s+(?:longer|more|doubt|matter|other|such)\b", text[end : end + 12]):
         return None
     if hit["no"].lower() != "no":
-        return Figure(start=start, number_end=end, end=end, low=0, high=0, who="people", noun_class=NounClass.PERSON)
+        return Figure(
+            start=start, number_end=end, end=end, low=0, high=0, who="people", noun_class=NounClass.PERSON
+        )
     found = with_noun(text, low)
+    if found is None:
+        return None
     is_harm = found.noun in HARM_NOUNS or found.noun in ("casualties", "damage")
     return found if is_harm or found.noun_class in (NounClass.PERSON, NounClass.BUILDING) else None
 
@@ -218,7 +252,9 @@ def with_noun(text: str, figure: Figure) -> Figure | None:
         return None
     if not words:
         is_weak = text[figure.start : figure.number_end].lower() in ("one", "both")
-        return None if _is_bare_year(text, figure) else replace(figure, is_article=figure.is_article or is_weak)
+        return (
+            None if _is_bare_year(text, figure) else replace(figure, is_article=figure.is_article or is_weak)
+        )
     noun = words[-1].lower()
     who, noun_class = _classify(words)
     end, who = _with_second_noun(text, end, who, noun_class)
@@ -241,7 +277,9 @@ def with_noun(text: str, figure: Figure) -> Figure | None:
     )
 
 
-def _with_second_noun(text: str, end: int, who: str | None, noun_class: NounClass | None) -> tuple[int, str | None]:
+def _with_second_noun(
+    text: str, end: int, who: str | None, noun_class: NounClass | None
+) -> tuple[int, str | None]:
     """ "Combatants and civilians": a second noun of the same class shares the figure."""
     second = _SECOND.match(text, end)
     meaning = PLURALS.get(second[1]) if second and noun_class is not None else None
@@ -280,7 +318,10 @@ def _walk(text: str, position: int) -> tuple[int, list[str]]:
         end = token.start(1) + len(word)
         if is_known:
             known_end, known = end, len(words)
-        if (token[1] != word and not _ABBREVIATION.fullmatch(token[1])) or text[end : end + 2] in ("'s", "’s"):
+        if (token[1] != word and not _ABBREVIATION.fullmatch(token[1])) or text[end : end + 2] in (
+            "'s",
+            "’s",
+        ):
             break
     return (known_end, words[:known]) if known else _unknown_head(text, position, end, words)
 
@@ -296,7 +337,9 @@ def _unknown_head(text: str, position: int, end: int, words: list[str]) -> tuple
 
 
 def _tokens(text: str, position: int) -> Iterator[re.Match[str]]:
-    while (token := _TOKEN.match(text, position)) and (token.start(1) > position or position == 0 or not text[position - 1].isalnum()):
+    while (token := _TOKEN.match(text, position)) and (
+        token.start(1) > position or position == 0 or not text[position - 1].isalnum()
+    ):
         yield token
         position = token.end()
 

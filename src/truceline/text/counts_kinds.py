@@ -25,10 +25,13 @@ class Cue:
 
 _REACH = 110
 _AUX = r"(?:were|was|are|is|be|been|being|have|has|had|got|gets|went|gone)"
-_PASSIVE = re.compile(r"(?i)\b(?:were|was|are|is|be|been|being|got|gets)\s+(?:(?:also|already|reportedly|allegedly|internally|all|now|\w+ly|not)\s+){0,2}$")
+_PASSIVE = re.compile(
+    r"(?i)\b(?:were|was|are|is|be|been|being|got|gets)\s+(?:(?:also|already|reportedly|allegedly|internally|all|now|\w+ly|not)\s+){0,2}$"
+)
 _INTRANSITIVE = re.compile(
     r"(?i)(?:died|dies|dying|perished|perish|fled|flee|fleeing|disappeared|collapsed|collapse|missing|dead|homeless|"
-    r"lost their lives|(?:taking|took|take|sought|seeking|seek) .*|sheltering|unaccounted for|abandoned .*|left .*|leave .*)"
+    r"lost their lives|(?:taking|took|take|sought|seeking|seek) .*|sheltering|unaccounted for|"
+    r"abandoned .*|left .*|leave .*)"
 )
 _RIGHT_GAP = re.compile(
     r"(?i)(?:\s*\([^()]{0,60}\))?(?:\s+of\s+(?:them|whom|the))?"
@@ -53,7 +56,9 @@ _LIST_GAP = re.compile(
 )
 _ADJACENT_LIST = re.compile(r"(?i)(?:,|\s+and|\s+or|\s+including|\s+but|\s+as\s+well\s+as)")
 _COMPARED = re.compile(r"(?i)\bcompared\s+(?:with|to)\s+$|\bas\s+against\s+$")
-_LOCATIVE = re.compile(r"(?i)\b(?:in|at|near|across|along|inside|over|between|around|within|from|into|on|off)\s+(?:the\s+)?$")
+_LOCATIVE = re.compile(
+    r"(?i)\b(?:in|at|near|across|along|inside|over|between|around|within|from|into|on|off)\s+(?:the\s+)?$"
+)
 _FROM_BEFORE = re.compile(r"(?i)\b(?:up|down)\s+from\s+$|\brose\s+from\s+$")
 _AND_LIST = re.compile(r"\s*(?:,\s*)?(?:and\s+)?")
 _PART_OF = re.compile(r"(?i)\s+of\s+(?:them|whom)\b")
@@ -190,7 +195,11 @@ def _with_coordinated_left(governed: _Governed, cue: Cue) -> tuple[CountKind, ..
     """ "Killed and wounded 40" counts both, and so does "killed or wounded"."""
     kinds = _kind_of(cue, governed.figure)
     for other in governed.cues:
-        if other.end < cue.start and _SAME_VERB.fullmatch(governed.text[other.end : cue.start]) and other.is_active:
+        if (
+            other.end < cue.start
+            and _SAME_VERB.fullmatch(governed.text[other.end : cue.start])
+            and other.is_active
+        ):
             kinds = (*_kind_of(other, governed.figure), *kinds)
     return kinds
 
@@ -203,7 +212,11 @@ def _right(governed: _Governed) -> tuple[CountKind, ...]:
             continue
         gap = text[figure.end : cue.start]
         is_aside = bool(_ASIDE.fullmatch(gap)) and not cue.is_active
-        if not _RIGHT_GAP.fullmatch(gap) and not (cue.is_intransitive and gap.strip() == "to") and not is_aside:
+        if (
+            not _RIGHT_GAP.fullmatch(gap)
+            and not (cue.is_intransitive and gap.strip() == "to")
+            and not is_aside
+        ):
             return ()
         if cue.is_active and not cue.is_intransitive and _governs_next(text, cue, governed.after, figure):
             return ()
@@ -224,8 +237,12 @@ def _with_coordinated_right(governed: _Governed, cue: Cue) -> tuple[CountKind, .
     kinds, end = _kind_of(cue, governed.figure), cue.end
     limit = governed.after.start if governed.after else len(governed.text)
     for other in governed.cues:
-        if other.start >= end and re.fullmatch(r"(?i)\s*,?\s*(?:and|or|,)\s+(?:then\s+|later\s+)?", governed.text[end : other.start]):
-            follows = re.match(r"\s+(?:at\s+least|more|about|some|\d|an?\b|the\b)", governed.text[other.end :][:12])
+        if other.start >= end and re.fullmatch(
+            r"(?i)\s*,?\s*(?:and|or|,)\s+(?:then\s+|later\s+)?", governed.text[end : other.start]
+        ):
+            follows = re.match(
+                r"\s+(?:at\s+least|more|about|some|\d|an?\b|the\b)", governed.text[other.end :][:12]
+            )
             if other.start < limit and not follows:
                 kinds, end = (*kinds, *_kind_of(other, governed.figure)), other.end
     return kinds
@@ -246,7 +263,9 @@ def _inherited(governed: _Governed, kinds: list[tuple[CountKind, ...]]) -> tuple
 
 def _passed_on(governed: _Governed, kinds: tuple[CountKind, ...]) -> tuple[CountKind, ...]:
     """The kinds of the figure before; tanks "lost" along with soldiers were destroyed, not killed."""
-    lost = governed.before and re.search(r"(?i)\b(?:lost|losing)\s+$", governed.text[: governed.before.start][-12:])
+    lost = governed.before and re.search(
+        r"(?i)\b(?:lost|losing)\s+$", governed.text[: governed.before.start][-12:]
+    )
     if lost and governed.figure.noun_class is NounClass.MATERIEL:
         return (CountKind.DESTROYED,)
     return tuple(kind for kind in kinds if kind is not CountKind.OTHER)
@@ -254,7 +273,11 @@ def _passed_on(governed: _Governed, kinds: tuple[CountKind, ...]) -> tuple[Count
 
 def _is_verbless(governed: _Governed, gap: str) -> bool:
     """True if the gap opens like a list and its only verbs are the one that governed the figure before."""
-    if _CLAUSE_BREAK.search(gap) or re.search(r"(?i)\b(?:said|says|told|while|but)\b", gap) or _LOCATIVE.search(gap):
+    if (
+        _CLAUSE_BREAK.search(gap)
+        or re.search(r"(?i)\b(?:said|says|told|while|but)\b", gap)
+        or _LOCATIVE.search(gap)
+    ):
         return False
     passive = re.match(
         r"(?i)[^,;]{0,60}\b(?:were|was|been)\s+(?:killed|wounded|injured|destroyed|damaged|captured|displaced|detained|burned)"
@@ -263,7 +286,9 @@ def _is_verbless(governed: _Governed, gap: str) -> bool:
     )
     if re.match(r"(?i)(?:\s+[\w’'-]+){0,12},\s+including\s+$", gap):
         return True
-    return bool(passive) or bool(re.match(r"(?i)(?:\s+[\w’'-]+){0,4},?\s+(?:including|and|bringing\s.*|raising\s.*)\s+$", gap))
+    return bool(passive) or bool(
+        re.match(r"(?i)(?:\s+[\w’'-]+){0,4},?\s+(?:including|and|bringing\s.*|raising\s.*)\s+$", gap)
+    )
 
 
 def _loose_right(governed: _Governed) -> tuple[CountKind, ...]:
@@ -293,12 +318,26 @@ def _distant_left(governed: _Governed) -> tuple[CountKind, ...]:
     gap = text[cue.end : figure.start]
     if _CLAUSE_BREAK.search(gap) or len(gap) > 90:
         return ()
-    to_figure = re.search(r"(?i)\b(?:to|at|reached|topped|of|is|was|stood|surpassed|exceeded|than|with|approximately)\s*$", gap)
-    is_number_of = bool(re.search(r"(?i)\b(?:toll|number|total|death|deaths|killed|displaced|casualties)\b", text[max(0, cue.start - 30) : cue.end]))
+    to_figure = re.search(
+        r"(?i)\b(?:to|at|reached|topped|of|is|was|stood|surpassed|exceeded|than|with|approximately)\s*$", gap
+    )
+    is_number_of = bool(
+        re.search(
+            r"(?i)\b(?:toll|number|total|death|deaths|killed|displaced|casualties)\b",
+            text[max(0, cue.start - 30) : cue.end],
+        )
+    )
     is_open = governed.before is None or governed.before.end <= cue.start
     if (to_figure or not gap.strip()) and is_number_of and is_open:
         return _kind_of(cue, figure)
-    if cue.is_active and is_open and not _PLAIN_BREAK.search(gap) and len(gap) < 40 and not cue.is_intransitive and "," not in gap:
+    if (
+        cue.is_active
+        and is_open
+        and not _PLAIN_BREAK.search(gap)
+        and len(gap) < 40
+        and not cue.is_intransitive
+        and "," not in gap
+    ):
         return _kind_of(cue, figure)
     return ()
 
@@ -312,4 +351,3 @@ def _first_in_sentence(
         if figure.start >= floor and kind != (CountKind.OTHER,):
             return kind
     return (CountKind.OTHER,)
-

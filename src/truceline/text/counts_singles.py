@@ -7,7 +7,9 @@ from truceline.text.counts_figures import Figure, with_noun
 from truceline.text.counts_words import HARM_NOUNS, PLURALS, SINGULARS, NounClass
 from truceline.text.numbers import parse_number
 
-_PERSONS = "|".join(sorted((w for w, (_, c) in SINGULARS.items() if c is NounClass.PERSON), key=len, reverse=True))
+_PERSONS = "|".join(
+    sorted((w for w, (_, c) in SINGULARS.items() if c is NounClass.PERSON), key=len, reverse=True)
+)
 _KIN = "son|daughter|child|baby|brother|sister|wife|husband|mother|father|cousin|grandson|granddaughter|sons|daughters|children"
 _PAIR = re.compile(
     rf"(?i)\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{_PERSONS}|{_KIN})\s+and\s+(?P<second>(?:an?|his|her|their)\s+"
@@ -19,7 +21,9 @@ _NAMED = re.compile(
     rf"|\b(?P<subject>{_NAME})(?=(?:,\s+\d{{1,2}},)?\s+(?:was|had\s+been|has\s+been)\s+(?:killed|shot\s+dead|assassinated|murdered|wounded|"
     r"injured|arrested|detained|abducted|kidnapped)\b)"
 )
-_NOUGHTS = re.compile(r"(?i)\bno\s+[\w-]+\s+(?:or|and|nor)\s+(?:no\s+)?(?P<second>injuries|injury|deaths|casualties|damage|fatalities|wounded)\b")
+_NOUGHTS = re.compile(
+    r"(?i)\bno\s+[\w-]+\s+(?:or|and|nor)\s+(?:no\s+)?(?P<second>injuries|injury|deaths|casualties|damage|fatalities|wounded)\b"
+)
 _ARTICLE = re.compile(r"(?<![\w-])(?i:another|an?|the)(?=\s)")
 _SENT_OFF = re.compile(r"\s+(?:that\s+)?(?:was\s+)?(?:fired|launched|hit|struck)\b")
 _NEAR = 60
@@ -99,7 +103,11 @@ def _further_noughts(text: str) -> Iterator[Figure]:
 def _single(text: str, hit: re.Match[str]) -> Figure | None:
     bare = Figure(start=hit.start(), number_end=hit.end(), end=hit.end(), low=1, high=1, is_article=True)
     found = with_noun(text, bare)
-    if found is None or found.noun not in SINGULARS or found.noun_class in (NounClass.TARGET, NounClass.ATTACK):
+    if (
+        found is None
+        or found.noun not in SINGULARS
+        or found.noun_class in (NounClass.TARGET, NounClass.ATTACK)
+    ):
         return None
     is_definite = hit[0].lower() == "the"
     if is_definite and found.noun_class is NounClass.ROCKET and _SENT_OFF.match(text, found.end):

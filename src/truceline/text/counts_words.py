@@ -23,50 +23,72 @@ class NounClass(Enum):
 _PLURALS: dict[NounClass, str] = {
     NounClass.PERSON: """
         people persons=people individuals=people residents=civilians civilians villagers=civilians
-        inhabitants=civilians locals=civilians citizens=civilians noncombatants=civilians others=people men=people women
+        inhabitants=civilians locals=civilians citizens=civilians noncombatants=civilians others=people
+        men=people women
         children minors=children kids=children boys=children girls=children babies=children infants=children
-        teenagers=civilians teens=civilians youths=civilians students=civilians pupils=children teachers=civilians
-        soldiers troops=soldiers servicemen=soldiers servicemembers=soldiers conscripts=soldiers recruits=soldiers
+        teenagers=civilians teens=civilians youths=civilians students=civilians pupils=children
+        teachers=civilians
+        soldiers troops=soldiers servicemen=soldiers servicemembers=soldiers conscripts=soldiers
+        recruits=soldiers
         paratroopers=soldiers marines=soldiers reservists=soldiers personnel officers=soldiers commanders
-        fighters militants=fighters rebels=fighters insurgents=fighters militiamen=fighters combatants gunmen=fighters
+        fighters militants=fighters rebels=fighters insurgents=fighters militiamen=fighters combatants
+        gunmen=fighters
         separatists=fighters jihadists=fighters mercenaries=fighters terrorists=fighters operatives=fighters
-        snipers=fighters guerrillas=fighters attackers=fighters assailants=fighters bombers=fighters extremists=fighters
+        snipers=fighters guerrillas=fighters attackers=fighters assailants=fighters bombers=fighters
+        extremists=fighters
         police policemen=police guards peacekeepers observers monitors inspectors
-        journalists reporters=journalists correspondents=journalists cameramen=journalists medics doctors=medics
-        nurses=medics paramedics=medics workers rescuers=workers volunteers=workers employees=workers staff=workers
-        farmers=civilians fishermen=civilians drivers=civilians passengers=civilians pilots=soldiers sailors=soldiers
+        journalists reporters=journalists correspondents=journalists cameramen=journalists medics
+        doctors=medics
+        nurses=medics paramedics=medics workers rescuers=workers volunteers=workers employees=workers
+        staff=workers
+        farmers=civilians fishermen=civilians drivers=civilians passengers=civilians pilots=soldiers
+        sailors=soldiers
         refugees=people families=families relatives=civilians sons=people daughters=people brothers=people
-        sisters=people wives=women husbands=people mothers=women fathers=people grandchildren=children cousins=people
-        protesters=civilians demonstrators=civilians worshippers=civilians pilgrims=civilians shoppers=civilians
+        sisters=people wives=women husbands=people mothers=women fathers=people grandchildren=children
+        cousins=people
+        protesters=civilians demonstrators=civilians worshippers=civilians pilgrims=civilians
+        shoppers=civilians
         settlers=civilians foreigners=people nationals=people prisoners=people captives=people hostages=people
         detainees=people inmates=people suspects=people leaders officials politicians lawmakers=politicians
         migrants=people evacuees=people patients=civilians victims=people adults=people
-        members=people activists=civilians priests=civilians monks=civilians engineers=civilians diplomats defenders=soldiers
-        scouts=soldiers crewmen=soldiers crew=soldiers colleagues=people survivors=people hostage-takers=fighters
+        members=people activists=civilians priests=civilians monks=civilians engineers=civilians diplomats
+        defenders=soldiers
+        scouts=soldiers crewmen=soldiers crew=soldiers colleagues=people survivors=people hostage-
+        takers=fighters
         servicewomen=soldiers partisans=fighters guerillas=fighters infantrymen=soldiers forces=soldiers""",
     NounClass.BUILDING: """
-        houses homes=houses residences=houses dwellings=houses apartments=houses flats=houses buildings structures
-        properties schools classrooms kindergartens hospitals clinics mosques churches temples shops stores=shops
+        houses homes=houses residences=houses dwellings=houses apartments=houses flats=houses buildings
+        structures
+        properties schools classrooms kindergartens hospitals clinics mosques churches temples shops
+        stores=shops
         markets factories plants bridges warehouses stations offices facilities shelters hotels bakeries
         farms barns villas workshops bathrooms graves cemeteries installations objects universities museums
-        theatres theaters=theatres towers roads pipelines substations outbuildings cottages headquarters kiosks greenhouses""",
+        theatres theaters=theatres towers roads pipelines substations outbuildings cottages
+        headquarters kiosks greenhouses""",
     NounClass.MATERIEL: """
         vehicles cars trucks lorries=trucks buses ambulances tanks tractors convoys carriers howitzers guns
-        pieces launchers systems aircraft planes=aircraft jets=aircraft warplanes=aircraft helicopters drones uavs=drones
-        ships boats vessels batteries radars depots jeeps bulldozers trains locomotives airplanes=aircraft units
+        pieces launchers systems aircraft planes=aircraft jets=aircraft warplanes=aircraft helicopters
+        drones uavs=drones
+        ships boats vessels batteries radars depots jeeps bulldozers trains locomotives airplanes=aircraft
+        units
         apcs=vehicles ifvs=vehicles weapons rifles quadcopters=drones motorcycles fighter-jets=aircraft""",
     NounClass.TARGET: """
-        targets sites positions locations villages towns settlements cities districts neighborhoods=neighbourhoods
-        neighbourhoods areas hills heights checkpoints posts outposts tunnels trenches strongholds bases points camps bunkers""",
+        targets sites positions locations villages towns settlements cities districts
+        neighborhoods=neighbourhoods
+        neighbourhoods areas hills heights checkpoints posts outposts tunnels trenches strongholds
+        bases points camps bunkers""",
     NounClass.ROCKET: """
         rockets missiles mortars shells rounds projectiles grenades bombs=rockets munitions""",
     NounClass.ATTACK: """
-        strikes airstrikes=strikes attacks violations shellings explosives devices raids sorties bombings bombardments
+        strikes airstrikes=strikes attacks violations shellings explosives devices raids sorties bombings
+        bombardments
         incidents instances clashes assaults ambushes infringements breaches skirmishes cases mines ieds raids
         shootings battles salvos volleys barrages""",
     NounClass.OTHER: "explosions blasts tons tonnes columns casualties losses artillery",
 }
-_MASS = frozenset("people police personnel staff crew aircraft artillery infantry cattle headquarters troops forces".split())
+_MASS = frozenset(
+    "people police personnel staff crew aircraft artillery infantry cattle headquarters troops forces".split()
+)
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -120,15 +142,43 @@ def _read_plurals() -> dict[str, tuple[str, NounClass]]:
 PLURALS = _read_plurals()
 """Each counted plural with the word that it is reported as and its class."""
 
-SINGULARS = {_singular(plural): meaning for plural, meaning in PLURALS.items() if plural not in _MASS or plural == "people"}
+SINGULARS = {
+    _singular(plural): meaning
+    for plural, meaning in PLURALS.items()
+    if plural not in _MASS or plural == "people"
+}
 """Each singular likewise."""
 
 HARM_NOUNS: dict[str, CountKind] = {
-    **dict.fromkeys(("deaths", "death", "fatalities", "fatality", "dead", "killings", "lives", "martyrs", "bodies", "corpses"), CountKind.KILLED),
+    **dict.fromkeys(
+        (
+            "deaths",
+            "death",
+            "fatalities",
+            "fatality",
+            "dead",
+            "killings",
+            "lives",
+            "martyrs",
+            "bodies",
+            "corpses",
+        ),
+        CountKind.KILLED,
+    ),
     **dict.fromkeys(("injuries", "injury", "wounded", "injured", "wounds"), CountKind.WOUNDED),
     **dict.fromkeys(("refugees", "displaced", "evacuees", "homeless", "idps"), CountKind.DISPLACED),
     **dict.fromkeys(
-        ("prisoners", "hostages", "detainees", "captives", "arrests", "prisoner", "hostage", "pows", "abductions"),
+        (
+            "prisoners",
+            "hostages",
+            "detainees",
+            "captives",
+            "arrests",
+            "prisoner",
+            "hostage",
+            "pows",
+            "abductions",
+        ),
         CountKind.CAPTURED,
     ),
     **dict.fromkeys(("missing", "disappearances"), CountKind.MISSING),
@@ -137,41 +187,51 @@ HARM_NOUNS: dict[str, CountKind] = {
 
 UNCOUNTED = frozenset(
     """sides parties countries nations times time things ways points states halves decades governments presidents
-    minutes hours days weeks months years kilometers kilometres km miles meters metres feet yards inches mm cm kg
-    hectares acres dollars euros pounds rubles roubles degrees mph kph knots ft m square options reasons questions
-    foreign ministers provinces continents seasons generations goals rounds-of-talks second seconds minute hour day week
+    minutes hours days weeks months years kilometers kilometres km miles meters metres feet yards inches
+    mm cm kg
+    hectares acres dollars euros pounds rubles roubles degrees mph kph knots ft m square options reasons
+    questions
+    foreign ministers provinces continents seasons generations goals rounds-of-talks second seconds minute
+    hour day week
     month year decade mile kilometer kilometre meter metre foot yard thing way side party country nation point
     billion-dollar usd barrels litres liters megawatts mw another""".split()
 )
 """Nouns whose figures are distances, spans of time, money, or no figure of an armed conflict at all."""
 
 _KIND_PATTERNS: dict[str, str] = {
-    "killed": r"killed|kills|kill|killing|killings|dead|died|dies|dying|death\s+tolls?|deaths|death|fatalit(?:y|ies)|"
+    "killed": r"killed|kills|kill|killing|killings|dead|died|dies|dying|death\s+tolls?|deaths|death|"
+        r"fatalit(?:y|ies)|"
     r"fatally\s+(?:shot|wounded|injured)|slain|murdered|murdering|murder|executed|executing|perished|perish|"
     r"lost\s+their\s+lives|lives\s+lost|claimed\s+the\s+lives|shot\s+dead|massacred|massacre|assassinated|beheaded|burned\s+alive|"
     r"claimed|lives|slaughtered|toll|(?:bodies|remains)(?=\s+of)",
     "lost": r"lost|losing|loses",
-    "wounded": r"wounded|wounding|wounds|injured|injuring|injuries|injury|hurt|maimed|maiming|hospitali[sz]ed|"
+    "wounded": r"wounded|wounding|wounds|injured|injuring|injuries|injury|hurt|maimed|maiming|"
+        r"hospitali[sz]ed|"
     r"were\s+shot\s+and\s+wounded",
-    "displaced": r"displaced|displacing|displacement|displaces|fled|fleeing|flee|homeless|evacuated|evacuating|evacuate|"
+    "displaced": r"displaced|displacing|displacement|displaces|fled|fleeing|flee|homeless|evacuated|"
+        r"evacuating|evacuate|"
     r"evacuation|uprooted|uprooting|(?:taking|took|take|sought|seeking|seek)\s+(?:refuge|shelter)|sheltering|"
     r"forced\s+from|driven\s+(?:out|from)|(?:left|abandoned|leave)\s+their\s+homes|refugees",
-    "captured": r"captured|capturing|captures|capture|seized|seizing|seizes|seize|seizure|detained|detaining|arrested|arresting|"
+    "captured": r"captured|capturing|captures|capture|seized|seizing|seizes|seize|seizure|detained|"
+        r"detaining|arrested|arresting|"
     r"arrests|arrest|abducted|abducting|abduction|kidnapped|kidnapping|(?:taken|took|held)\s+(?:hostage|prisoner|captive)|"
     r"rounded\s+up|imprisoned|jailed|prisoner|captive|hostage",
     "missing": r"missing|disappeared|unaccounted\s+for|disappearance",
-    "destroyed": r"destroyed|destroying|destroys|destroy|destruction|burn(?:ed|t)\s+(?:down|out)|levell?ed|flattened|razed|"
+    "destroyed": r"destroyed|destroying|destroys|destroy|destruction|burn(?:ed|t)\s+(?:down|out)|"
+        r"levell?ed|flattened|razed|"
     r"collapsed|collapse|demolished|demolishing|wrecked|shot\s+down|shooting\s+down|downed|downing|sank|sunk|torched|"
     r"obliterated|blew\s+up|blown\s+up|gutted|knocked\s+out|burned|brought\s+down",
     "damaged": r"damaged|damaging|damages|damage",
-    "hit": r"hit|hits|hitting|struck|striking|shelled|shelling|pounded|pounding|bombed|bombing|targeted|targeting|attacked|"
+    "hit": r"hit|hits|hitting|struck|striking|shelled|shelling|pounded|pounding|bombed|bombing|"
+        r"targeted|targeting|attacked|"
     r"attacking|direct\s+hits|bombarded|raided",
     "fired": r"fired|firing|launched|launching|fire|launch|lobbed|shot",
 }
 CUES = re.compile(
     r"(?<![\w-])(?i:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KIND_PATTERNS.items())
-    + r")(?![\w-])(?!\s+by\s+(?:[A-Z][\w.]*\s+){0,3}(?:video|footage|camera|film))(?!\s+on\s+(?:video|camera|film))"
+    + r")(?![\w-])(?!\s+by\s+(?:[A-Z][\w.]*\s+){0,3}(?:video|footage|camera|"
+        r"film))(?!\s+on\s+(?:video|camera|film))"
 )
 """Every word that says what befell somebody or something; the group's name is the kind, or "hit" or "fired"."""
 
@@ -179,9 +239,11 @@ ACTIVE = re.compile(
     r"(?i)(?:.*ing|killed|kills|kill|wounded|injured|hurt|lost|claimed.*|destroyed|destroys|destroy|damaged|damages|displaced|"
     r"captured|captures|capture|seized|seizes|seize|detained|arrested|abducted|kidnapped|hit|hits|struck|shelled|bombed|"
     r"pounded|targeted|attacked|fired|launched|downed|shot.*|fatally.*|murdered|executed|took.*|evacuated|uprooted|"
-    r"levell?ed|flattened|razed|demolished|sank|torched|blew up|knocked out|burned.*|massacred|assassinated|beheaded|maimed|"
+    r"levell?ed|flattened|razed|demolished|sank|torched|blew up|knocked out|burned.*|massacred|"
+    r"assassinated|beheaded|maimed|"
     r"deaths?|bodies|remains|losing|loses|killings?|seizure|destruction|displacement|injuries|toll|death\s+tolls?|damage|evacuation|abduction|arrests?|"
-    r"raided|bombarded|lobbed|slaughtered|forced.*|rounded up|imprisoned|jailed|obliterated|wrecked|wounds|murder|massacre|"
+    r"raided|bombarded|lobbed|slaughtered|forced.*|rounded up|imprisoned|jailed|obliterated|wrecked|"
+    r"wounds|murder|massacre|"
     r"brought down)$"
 )
 """Cues that may stand before the figure that they govern ("killed 16", "the deaths of two")."""
@@ -194,7 +256,9 @@ FITS: dict[NounClass, frozenset[CountKind]] = {
     NounClass.MATERIEL: frozenset(
         (CountKind.DESTROYED, CountKind.DAMAGED, CountKind.CAPTURED, CountKind.MISSING)
     ),
-    NounClass.TARGET: frozenset((CountKind.DESTROYED, CountKind.DAMAGED, CountKind.CAPTURED, CountKind.ATTACKS)),
+    NounClass.TARGET: frozenset(
+        (CountKind.DESTROYED, CountKind.DAMAGED, CountKind.CAPTURED, CountKind.ATTACKS)
+    ),
     NounClass.ROCKET: frozenset((CountKind.ROCKETS, CountKind.DESTROYED, CountKind.CAPTURED)),
     NounClass.ATTACK: frozenset((CountKind.ATTACKS,)),
     NounClass.HARM: frozenset(),

@@ -13,10 +13,14 @@ from truceline.model.claim import Time
 from truceline.model.span import Span
 from truceline.model.terms import Bound, Granularity
 from truceline.text.times_calendar import Interval, shift_days
+from truceline.text.times_dates import DATE_RESOLVERS
+from truceline.text.times_hours import HOUR_RESOLVERS
 from truceline.text.times_joins import join_marks
 from truceline.text.times_marks import Frame, Mark, MarkKind, find_marks
-from truceline.text.times_resolve import RESOLVERS, points_ahead
+from truceline.text.times_relative import RELATIVE_RESOLVERS
+from truceline.text.times_tense import points_ahead
 
+_RESOLVERS = {**DATE_RESOLVERS, **RELATIVE_RESOLVERS, **HOUR_RESOLVERS}
 _SOFT = r"(?:(?:early|late|earlier|later|sometime)\s+)?"
 _PLAIN = re.compile(
     rf"(?i)(?<![\w-]){_SOFT}(?:as\s+of|on|in|at|during|over|throughout|around|about|for|of|between|from|starting|beginning)\s+"
@@ -66,7 +70,7 @@ def find_times(text: str, *, published_on: date | None, narrative_on: date | Non
     day, relative expressions keep their words and have no days. Durations ("eight days") never have days.
     """
     frame = Frame(text, published_on, narrative_on)
-    marks = join_marks(list(find_marks(frame, RESOLVERS)), frame)
+    marks = join_marks(list(find_marks(frame, _RESOLVERS)), frame)
     times, floor = [], 0
     for mark in marks:
         if mark.is_bare:
@@ -97,7 +101,9 @@ def _bind(mark: Mark, text: str, floor: int) -> _Bounded:
     bounded = _BOUNDED.search(left) if mark.kind is not MarkKind.DURATION else None
     if bounded and not _is_plain_window(mark, text):
         word = bounded["bound"].split()[0].lower()
-        is_range = word == "from" and mark.kind is MarkKind.PERIOD and mark.interval.granularity is Granularity.DAY
+        is_range = (
+            word == "from" and mark.kind is MarkKind.PERIOD and mark.interval.granularity is Granularity.DAY
+        )
         return _Bounded(mark, offset + bounded.start(), None if is_range else _BOUNDS[word])
     since = _SINCE_EVENT.search(left) if mark.kind is not MarkKind.DURATION else None
     if since and not re.search(r"(?i)\bsaid\b|\btold\b", since[0]):
@@ -107,7 +113,9 @@ def _bind(mark: Mark, text: str, floor: int) -> _Bounded:
 
 
 def _is_plain_window(mark: Mark, text: str) -> bool:
-    return bool(re.match(r"(?i)(?:over|in|for|during|within|the\s+past|between|from)\s", text[mark.start : mark.end]))
+    return bool(
+        re.match(r"(?i)(?:over|in|for|during|within|the\s+past|between|from)\s", text[mark.start : mark.end])
+    )
 
 
 def _counted_days(mark: Mark, ordinal: str) -> Mark:
@@ -168,10 +176,10 @@ def _apply_bound(bounded: _Bounded, frame: Frame) -> tuple[date | None, date | N
 def _open_end(first: date | None, mark: Mark, frame: Frame) -> date | None:
     if first is None or frame.published_on is None or first > frame.published_on:
         return None
-    return None if points_ahead(frame, mark.start, mark.end) else frame.published_on
+    return None if points_ahead(frame.text, mark.start, mark.end) else frame.published_on
 
 
 def spans_of_time(text: str) -> Iterable[Span]:
     """Where the text speaks of times, without resolving them: figures there count nothing."""
     frame = Frame(text, None)
-    return (Span(mark.start, mark.end) for mark in join_marks(list(find_marks(frame, RESOLVERS)), frame))
+    return (Span(mark.start, mark.end) for mark in join_marks(list(find_marks(frame, _RESOLVERS)), frame))

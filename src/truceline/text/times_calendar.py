@@ -7,9 +7,7 @@ from datetime import date, timedelta
 from truceline.model.terms import Granularity
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+MONTHS = ("january february march april may june july august september october november december").split()
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 """First and last month of each season of the northern hemisphere; 13 and 14 fall in the next year."""
 
@@ -99,7 +97,7 @@ def part_of_month(whole: Interval, part: str | None) -> Interval:
     if whole.granularity is Granularity.YEAR:
         first_month, last_month = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
         begin, end = month_of(whole.first.year, first_month), month_of(whole.first.year, last_month)
-        return Interval(begin and begin.first, end and end.last, Granularity.PERIOD)
+        return Interval(begin.first, end.last, Granularity.PERIOD) if begin and end else whole
     first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, whole.last.day)}[part]
     return Interval(whole.first.replace(day=first), whole.last.replace(day=last), Granularity.PERIOD)
 
@@ -149,13 +147,16 @@ def back_by(reference: date, number: int, unit: str) -> Interval:
 
 def window(reference: date, number: int, unit: str, *, is_future: bool) -> Interval:
     """The days from so many units before the reference to it, or from it to so many units after it."""
-    days = number * {"hour": 0, "minute": 0, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}[unit]
+    days = (
+        number * {"hour": 0, "minute": 0, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}[unit]
+    )
     if unit == "hour":
         days = -(-number // 24)
     other = shift_days(reference, days if is_future else -days)
     if unit in ("month", "year", "decade"):
         other = _whole_months(reference, number, unit, is_future=is_future)
-    return Interval(*((reference, other) if is_future else (other, reference)), Granularity.PERIOD)
+    first, last = (reference, other) if is_future else (other, reference)
+    return Interval(first, last, Granularity.PERIOD)
 
 
 def _whole_months(reference: date, number: int, unit: str, *, is_future: bool) -> date | None:

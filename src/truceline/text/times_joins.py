@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from truceline.model.terms import Granularity
+from truceline.text.numbers import parse_amount
 from truceline.text.times_calendar import Interval, shift_days
 from truceline.text.times_marks import Frame, Mark, MarkKind
-from truceline.text.numbers import parse_amount
 from truceline.text.times_tense import sentence_bounds
 
 _GLUE = re.compile(
@@ -77,7 +77,11 @@ def _offset_day(duration: Mark, day: Mark, frame: Frame) -> Mark | None:
     number = parse_amount(words["n"]) if words else None
     if words is None or number is None or day.interval.first is None:
         return None
-    by = number * (7 if words["unit"].lower() == "week" else 1) * (-1 if words["way"].lower() == "before" else 1)
+    by = (
+        number
+        * (7 if words["unit"].lower() == "week" else 1)
+        * (-1 if words["way"].lower() == "before" else 1)
+    )
     shifted = shift_days(day.interval.first, by)
     interval = Interval(shifted, shifted, day.interval.granularity)
     return replace(day, start=duration.start, interval=interval, kind=MarkKind.DAY)
@@ -95,7 +99,14 @@ def _dated_hour(day: Mark, hour: Mark, start: int, end: int) -> Mark:
         morrow = shift_days(interval.first, 1)
         interval = Interval(morrow, morrow, granularity)
     return replace(
-        day, start=start, end=end, interval=interval, clock=hour.clock, zone=hour.zone, is_bare=False, kind=day.kind
+        day,
+        start=start,
+        end=end,
+        interval=interval,
+        clock=hour.clock,
+        zone=hour.zone,
+        is_bare=False,
+        kind=day.kind,
     )
 
 
@@ -111,7 +122,9 @@ def _lend_day(marks: list[Mark], index: int, frame: Frame) -> Mark:
         return mark
     floor, ceiling = sentence_bounds(frame.text, mark.start, mark.end)
     days = [
-        other for other in marks if other.kind in _DAYLIKE and other.interval.first and floor <= other.start < ceiling
+        other
+        for other in marks
+        if other.kind in _DAYLIKE and other.interval.first and floor <= other.start < ceiling
     ]
     before = [other for other in days if other.start < mark.start]
     lender = before[-1] if before else None

@@ -16,7 +16,9 @@ class Tense(Enum):
 
 
 # Words in -ed that tell of no past act.
-_NOT_PAST = "hundred|indeed|united|armed|allied|occupied|need|exceed|proceed|speed|displaced|so-called|called|agreed"
+_NOT_PAST = (
+    "hundred|indeed|united|armed|allied|occupied|need|exceed|proceed|speed|displaced|so-called|called|agreed"
+)
 
 _CUES = re.compile(
     r"(?i)\b(?:(?P<gone>(?:was|were|had\s+been|have\s+been|has\s+been|had)\s+(?:officially\s+|originally\s+)?"
@@ -29,6 +31,9 @@ _CUES = re.compile(
     r"came|went|took|fought|held|lost|saw|heard|made|gave|sent|fled|shook|spoke|wrote|blew|drove|sank|flew|"
     rf"called\s+on|agreed(?!\s+to\b)|(?<!be\s)(?!(?:{_NOT_PAST})\b)[a-z]{{3,}}ed))\b"
 )
+_COMING = re.compile(r"(?i)\b(?:as\s+of|starting(?:\s+on)?|beginning(?:\s+on)?|effective)\s+$")
+_BOUND_AHEAD = re.compile(r"(?i)\b(?:by|until|till|before)\s+(?:the\s+)?$")
+_INFINITIVE = re.compile(r"\bto\s+(?!the\b|an?\b|its\b|his\b)[a-z]+\b[^,;.]{0,80}$")
 _SENTENCE_END = re.compile(r"[!?;\n]|\.(?=\s+[\"“”']?[A-Z])|\.[\"”]")
 
 
@@ -46,6 +51,17 @@ def find_tense(text: str, start: int, end: int) -> Tense:
     return left
 
 
+def points_ahead(text: str, start: int, end: int) -> bool:
+    """True if the words around the expression put it in the future as seen from publication."""
+    left = text[max(0, start - 100) : start]
+    if _COMING.search(left):
+        return True
+    tense = find_tense(text, start, end)
+    if tense in (Tense.FUTURE, Tense.REPORTED_FUTURE):
+        return True
+    return bool(_BOUND_AHEAD.search(left) and _INFINITIVE.search(left))
+
+
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around `text[start:end]` begins and ends, looking no further than 160 characters."""
     floor = max(0, start - _REACH)
@@ -56,10 +72,8 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _tense_before(text: str, start: int) -> Tense:
     floor, _ = sentence_bounds(text, start, start)
-    last = None
-    for last in _CUES.finditer(text, floor, start):
-        pass
-    return _tense_of(last)
+    cues = list(_CUES.finditer(text, floor, start))
+    return _tense_of(cues[-1] if cues else None)
 
 
 def _tense_after(text: str, end: int) -> Tense:

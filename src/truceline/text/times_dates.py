@@ -1,0 +1,220 @@
+"""Dates, months, seasons and years: what each absolute atom of a time expression stands for."""
+
+import re
+from datetime import date
+
+from truceline.model.terms import Granularity
+from truceline.text.times_calendar import (
+    MONTHS,
+    Interval,
+    month_of,
+    nearest_day,
+    nearest_month,
+    parse_day,
+    parse_month,
+    part_of_month,
+    season_of,
+    shift_days,
+    week_of,
+    year_of,
+)
+from truceline.text.times_marks import UNKNOWN, Frame, Mark, MarkKind, Resolver, make_mark, single_day
+from truceline.text.times_tense import points_ahead
+
+Hit = re.Match[str]
+
+_LED = re.compile(
+    r"(?i)\b(?:in|since|until|till|by|last|this|next|during|of|from|between|and|to|through|before|after|early|late|"
+    r"mid|around|throughout|for|on)[\s-]+$"
+)
+
+
+def _day_of_month(hit: Hit, group: str) -> int:
+    return int(re.sub(r"\D", "", hit[group]))
+
+
+def _year_in(hit: Hit, frame: Frame, group: str = "y") -> int | None:
+    words = hit[group]
+    if words is None or words.isdigit():
+        return int(words) if words else None
+    shift = {"last": -1, "this": 0, "next": 1}[words.split()[0].lower()]
+    return frame.reference.year + shift if frame.reference else None
+
+
+def _dated(frame: Frame, hit: Hit, month: int, day: int, year: int | None) -> date | None:
+    if year is not None:
+        return parse_day(year, month, day)
+    if frame.reference is None:
+        return None
+    ahead = points_ahead(frame.text, hit.start(), hit.end())
+    return nearest_day(frame.reference, month, day, is_future=ahead)
+
+
+def _iso(hit: Hit, frame: Frame) -> Mark | None:
+    day = parse_day(int(hit["y"]), int(hit["m"]), int(hit["d"]))
+    return make_mark(hit, MarkKind.DAY, single_day(day), frame, relative=False) if day else None
+
+
+def _numeric(hit: Hit, frame: Frame) -> Mark | None:
+    first, second, year = int(hit["a"]), int(hit["b"]), int(hit["y"])
+    if hit["sep"] == "." or first > 12:
+        day = parse_day(year, second, first)
+    elif second > 12 or first == second:
+        day = parse_day(year, first, second)
+    else:
+        # Day first or month first: the words alone cannot tell, so the day stays open.
+        return make_mark(hit, MarkKind.DAY, UNKNOWN, frame)
+    return make_mark(hit, MarkKind.DAY, single_day(day), frame, relative=False) if day else None
+
+
+def _single_date(hit: Hit, frame: Frame) -> Mark | None:
+    year = _year_in(hit, frame)
+    day = _dated(frame, hit, parse_month(hit["mon"]), _day_of_month(hit, "d"), year)
+    if day is None and (year is not None or frame.reference is not None):
+        return None
+    return make_mark(hit, MarkKind.DAY, single_day(day), frame, relative=year is None)
+
+
+def _date_range(hit: Hit, frame: Frame) -> Mark | None:
+    first_month = parse_month(hit["mon"] or hit["mon2"])
+    last_month = parse_month(hit["mon2"] or hit["mon"])
+    year = _year_in(hit, frame)
+    last = _dated(frame, hit, last_month, _day_of_month(hit, "d2"), year)
+    if last is None:
+        return make_mark(hit, MarkKind.PERIOD, UNKNOWN, frame)
+    first = parse_day(last.year - (first_month > last_month), first_month, _day_of_month(hit, "d"))
+    if first is None or first > last:
+        return None
+    return make_mark(
+        hit, MarkKind.PERIOD, Interval(first, last, Granularity.DAY), frame, relative=year is None
+    )
+
+
+def _month_interval(hit: Hit, frame: Frame, relative_word: str | None = None) -> Interval:
+    month, year = parse_month(hit["mon"]), _year_in(hit, frame)
+    if year is not None:
+        return month_of(year, month) or UNKNOWN
+    if frame.reference is None:
+        return UNKNOWN
+    ahead = relative_word == "next" or points_ahead(frame.text, hit.start(), hit.end())
+    if relative_word == "last" and frame.reference.month == month:
+        return month_of(frame.reference.year - 1, month) or UNKNOWN
+    if relative_word == "last":
+        ahead = False
+    return nearest_month(frame.reference, month, is_future=ahead) or UNKNOWN
+
+
+def _month(hit: Hit, frame: Frame) -> Mark | None:
+    if not (hit["y"] or hit["part"] or hit["rel"]) and not _stands_for_month(hit, frame.text):
+        return None
+    interval = _month_interval(hit, frame, hit["rel"] and hit["rel"].lower())
+    if hit["part"] and interval.first:
+        interval = month_of(interval.first.year, interval.first.month) or interval
+    part = hit["part"].lower() if hit["part"] else None
+    return make_mark(hit, MarkKind.PERIOD, part_of_month(interval, part), frame, relative=not hit["y"])
+
+
+def _stands_for_month(hit: Hit, text: str) -> bool:
+    """True if a bare name of a month is one, and no verb ("May", "March") and no person ("April Jones")."""
+    word = hit["mon"]
+    if word.strip(".").lower() not in MONTHS:
+        return False
+    if _LED.search(text[max(0, hit.start() - 16) : hit.start()]):
+        return not (word in ("May", "March") and re.match(r"\s+[A-Z]", text[hit.end() : hit.end() + 4]))
+    follows_name = re.search(r"[A-Z][\w.]*\s$", text[max(0, hit.start() - 24) : hit.start()])
+    leads_name = re.match(r"\s+[A-Z]", text[hit.end() : hit.end() + 4])
+    return word not in ("May", "March", "August") and not follows_name and not leads_name
+
+
+def _week_of_month(hit: Hit, frame: Frame) -> Mark | None:
+    whole = _month_interval(hit, frame)
+    if whole.first is None:
+        return make_mark(hit, MarkKind.PERIOD, UNKNOWN, frame)
+    full = month_of(whole.first.year, whole.first.month) or whole
+    number = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(hit["nth"].lower())
+    start = (
+        shift_days(full.last, -6)
+        if number is None and full.last
+        else shift_days(whole.first, 7 * (number or 0))
+    )
+    end = shift_days(start, 6) if start else None
+    return make_mark(
+        hit, MarkKind.PERIOD, Interval(start, end, Granularity.WEEK), frame, relative=not hit["y"]
+    )
+
+
+def _edge(hit: Hit, frame: Frame) -> Mark | None:
+    whole = _edged_whole(hit, frame)
+    part = {"middle": "mid", "end": "late"}.get(hit["edge"].lower(), "early")
+    if whole.granularity is Granularity.WEEK or whole.first is None:
+        return make_mark(hit, MarkKind.PERIOD, whole, frame)
+    return make_mark(hit, MarkKind.PERIOD, part_of_month(whole, part), frame)
+
+
+def _edged_whole(hit: Hit, frame: Frame) -> Interval:
+    if hit["y2"]:
+        return year_of(int(hit["y2"])) or UNKNOWN
+    if hit["mon"]:
+        found = _month_interval(hit, frame)
+        return (month_of(found.first.year, found.first.month) if found.first else None) or UNKNOWN
+    reference, words = frame.reference, hit["whole"].lower().split()
+    if reference is None:
+        return UNKNOWN
+    shift = {"last": -1, "next": 1}.get(words[0], 0)
+    if words[1] == "week":
+        return week_of(reference, weeks_on=shift)
+    whole = (
+        month_of(reference.year, reference.month + shift)
+        if words[1] == "month"
+        else year_of(reference.year + shift)
+    )
+    return whole or UNKNOWN
+
+
+def _decade(hit: Hit, frame: Frame) -> Mark | None:
+    begin, end = year_of(int(hit["y"])), year_of(int(hit["y"]) + 9)
+    ends = (begin.first, end.last) if begin and end else (None, None)
+    return make_mark(hit, MarkKind.PERIOD, Interval(*ends, Granularity.PERIOD), frame, relative=False)
+
+
+def _season(hit: Hit, frame: Frame) -> Mark | None:
+    interval = season_of(int(hit["y"]), hit["season"].lower())
+    return make_mark(hit, MarkKind.PERIOD, interval, frame, relative=False)
+
+
+def _years(hit: Hit, frame: Frame) -> Mark | None:
+    begin, end = year_of(int(hit["y"])), year_of(int(hit["y2"]))
+    if not (begin and end and begin.first and end.last and begin.first <= end.last):
+        return None
+    return make_mark(
+        hit, MarkKind.PERIOD, Interval(begin.first, end.last, Granularity.YEAR), frame, relative=False
+    )
+
+
+def _year(hit: Hit, frame: Frame) -> Mark | None:
+    whole = year_of(int(hit["y"]))
+    lead = hit["lead"].lower()
+    if whole and lead in ("early", "mid", "late"):
+        whole = part_of_month(whole, lead)
+        return make_mark(hit, MarkKind.PERIOD, whole, frame, relative=False)
+    mark = make_mark(hit, MarkKind.PERIOD, whole, frame, relative=False)
+    # The leading word is taken up again as a bound or a plain preposition when atoms are joined.
+    return mark.widened(hit.start("y"), hit.end())
+
+
+DATE_RESOLVERS: dict[str, Resolver] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    "month_days": _date_range,
+    "month_day": _single_date,
+    "days_month": _date_range,
+    "day_month": _single_date,
+    "week_of_month": _week_of_month,
+    "edge": _edge,
+    "month": _month,
+    "decade": _decade,
+    "season": _season,
+    "years": _years,
+    "year": _year,
+}
+"""One resolver a pattern, by the pattern's name in `times_marks.SOURCES`."""

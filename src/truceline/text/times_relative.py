@@ -1,0 +1,280 @@
+"""Weekdays, "yesterday", "last week", "two days ago": what each relative atom of a time expression stands for."""
+
+import re
+from datetime import date
+
+from truceline.model.terms import Granularity
+from truceline.text.numbers import parse_amount
+from truceline.text.times_calendar import (
+    SEASONS,
+    WEEKDAYS,
+    Interval,
+    back_by,
+    month_of,
+    next_weekday,
+    part_of_month,
+    previous_weekday,
+    season_of,
+    shift_days,
+    week_of,
+    weekend_of,
+    window,
+    year_of,
+)
+from truceline.text.times_marks import UNKNOWN, Frame, Mark, MarkKind, Resolver, make_mark, single_day
+from truceline.text.times_patterns import WEEKDAY
+from truceline.text.times_tense import Tense, find_tense, points_ahead, sentence_bounds
+
+Hit = re.Match[str]
+
+# "In recent days" reaches back a week; "in recent weeks" a month; "in recent months" half a year.
+_RECENT_DAYS = {"hour": 1, "day": 7, "week": 30, "month": 180}
+
+
+# "A few days ago" is two to seven days before.
+_FEW_AGO = (2, 7)
+
+
+_REPORTED_DAY = re.compile(
+    rf"(?:said|told|reported|announced|added|warned|stated|declared)\b[^.;\"“”]{{0,40}}?\b({WEEKDAY})"
+)
+
+
+def _weekday(hit: Hit, frame: Frame) -> Mark | None:
+    left = frame.text[max(0, hit.start() - 8) : hit.start()].lower()
+    if left.endswith(("every ", "each ", "bloody ", "black ", "good ", "easter ", "palm ")):
+        return None
+    day = resolve_weekday(frame, hit["wd"], hit.start(), hit.end(), relative_word=hit["rel"])
+    is_overnight = "overnight" in ((hit["soft"] or "").lower(), hit["part"])
+    fine = Granularity.PART_OF_DAY if hit["part"] or _is_early(hit) else Granularity.DAY
+    interval = Interval(day, shift_days(day, 1), fine) if is_overnight and day else single_day(day, fine)
+    return make_mark(hit, MarkKind.WEEKDAY, interval, frame)
+
+
+def _is_early(hit: Hit) -> bool:
+    return (hit["soft"] or "").lower() in ("early", "late", "overnight")
+
+
+def resolve_weekday(
+    frame: Frame, name: str, start: int, end: int, *, relative_word: str | None
+) -> date | None:
+    """The day that a weekday's name means, by its tense: the last such day, or the next."""
+    reference, weekday = frame.reference, WEEKDAYS.index(name.lower())
+    if reference is None:
+        return None
+    word = " ".join((relative_word or "").lower().split())
+    if word == "next":
+        return (
+            next_weekday(reference, weekday) if reference.weekday() != weekday else shift_days(reference, 7)
+        )
+    if word in ("coming", "this coming"):
+        return next_weekday(reference, weekday)
+    if word == "last":
+        return (
+            previous_weekday(reference, weekday)
+            if reference.weekday() != weekday
+            else shift_days(reference, -7)
+        )
+    if word == "this past" or not points_ahead(frame.text, start, end):
+        return previous_weekday(reference, weekday)
+    if find_tense(frame.text, start, end) is Tense.REPORTED_FUTURE:
+        reference = _day_reported(frame, start, end, besides=name) or reference
+    return next_weekday(reference, weekday)
+
+
+def _day_reported(frame: Frame, start: int, end: int, *, besides: str = "") -> date | None:
+    """The day on which this sentence's words were said, where it names one: "told reporters on Thursday"."""
+    floor, ceiling = sentence_bounds(frame.text, start, end)
+    said = _REPORTED_DAY.search(frame.text, floor, min(len(frame.text), ceiling + 60))
+    if said is None or frame.reference is None or said[1].lower() == besides.lower():
+        return None
+    return previous_weekday(frame.reference, WEEKDAYS.index(said[1].lower()))
+
+
+def _weekend(hit: Hit, frame: Frame) -> Mark | None:
+    if frame.reference is None:
+        return make_mark(hit, MarkKind.PERIOD, UNKNOWN, frame)
+    if hit["rel"].lower() == "next" or (
+        hit["rel"].lower() == "this" and points_ahead(frame.text, *hit.span())
+    ):
+        saturday = next_weekday(frame.reference, 5)
+        interval = Interval(saturday, shift_days(saturday, 1) if saturday else None, Granularity.PERIOD)
+    else:
+        interval = weekend_of(frame.reference)
+    return make_mark(hit, MarkKind.PERIOD, interval, frame)
+
+
+_DEICTIC = {
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "last night": -1,
+    "last evening": -1,
+}
+
+
+def _deictic(hit: Hit, frame: Frame) -> Mark | None:
+    word = " ".join(hit["word"].lower().split())
+    reference = _day_of_speech(hit, frame) or frame.reference
+    if word == "overnight":
+        if re.match(r"\s+(?:stay|train|bus|success)", frame.text[hit.end() :][:10]):
+            return None
+        before = shift_days(reference, -1) if reference else None
+        return make_mark(hit, MarkKind.PERIOD, Interval(before, reference, Granularity.PART_OF_DAY), frame)
+    day = shift_days(reference, _DEICTIC.get(word, 0)) if reference else None
+    is_part = word in ("tonight", "last night", "last evening") or word.startswith("this") or hit["part"]
+    fine = Granularity.PART_OF_DAY if is_part else Granularity.DAY
+    return make_mark(hit, MarkKind.DAY, single_day(day, fine), frame)
+
+
+def _day_of_speech(hit: Hit, frame: Frame) -> date | None:
+    """Inside a quotation "today" is the day of speaking, where the sentence names it."""
+    before = frame.text[max(0, hit.start() - 160) : hit.start()]
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return _day_reported(frame, *hit.span()) if opened else None
+
+
+def _overnight_into(hit: Hit, frame: Frame) -> Mark | None:
+    day = resolve_weekday(frame, hit["wd"], hit.start(), hit.end(), relative_word=None)
+    before = shift_days(day, -1) if day else None
+    return make_mark(hit, MarkKind.PERIOD, Interval(before, day, Granularity.PART_OF_DAY), frame)
+
+
+def _narrative(hit: Hit, frame: Frame) -> Mark | None:
+    words = hit[0].lower()
+    shift = 1 if hit["word"] in ("next", "following") or hit["by"] == "later" else -1
+    if hit["that"] or (hit["word"] or "").lower() == "same":
+        shift = 0
+    day = shift_days(frame.narrative_on, shift) if frame.narrative_on else None
+    fine = Granularity.DAY if "day" in words else Granularity.PART_OF_DAY
+    return Mark(
+        start=hit.start(),
+        end=hit.end(),
+        kind=MarkKind.DAY,
+        interval=single_day(day, fine),
+        anchor=f"narrative {frame.narrative_on.isoformat()}" if frame.narrative_on else None,
+    )
+
+
+def _unit(hit: Hit, frame: Frame) -> Mark | None:
+    reference = frame.reference
+    if reference is None:
+        return make_mark(hit, MarkKind.PERIOD, UNKNOWN, frame)
+    unit, shift = hit["unit"].lower(), {"last": -1, "this": 0, "next": 1}[hit["rel"].lower()]
+    soft = (hit["soft"] or "").lower()
+    whole = _whole_unit(reference, unit, shift)
+    if whole is None or whole.first is None or whole.last is None:
+        return make_mark(hit, MarkKind.PERIOD, UNKNOWN, frame)
+    if soft in ("early", "late"):
+        whole = _third(whole, soft)
+    elif shift == 0:
+        whole = _this_unit(whole, reference, unit, soft, is_future=points_ahead(frame.text, *hit.span()))
+    return make_mark(hit, MarkKind.PERIOD, whole, frame)
+
+
+def _third(whole: Interval, soft: str) -> Interval:
+    if whole.granularity in (Granularity.MONTH, Granularity.YEAR):
+        return part_of_month(whole, soft)
+    return whole
+
+
+def _whole_unit(reference: date, unit: str, shift: int) -> Interval | None:
+    if unit == "week":
+        return week_of(reference, weeks_on=shift)
+    if unit == "month":
+        return month_of(reference.year, reference.month + shift)
+    if unit == "year":
+        return year_of(reference.year + shift)
+    if unit in SEASONS:
+        year = reference.year
+        is_over = reference.month > SEASONS[unit][1]
+        return season_of(year if shift == 0 or (shift < 0) == is_over else year + shift, unit)
+    begin = reference.year // 10 * 10 + 10 * shift
+    first, last = year_of(begin), year_of(begin + 9)
+    return Interval(first.first, last.last, Granularity.PERIOD) if first and last else None
+
+
+def _this_unit(whole: Interval, reference: date, unit: str, soft: str, *, is_future: bool) -> Interval:
+    """What has passed of this week, month or year; with "later" or in the future, what is left of it.
+
+    "Earlier this week" ends two days before publication, since the day before would be called yesterday.
+    """
+    assert whole.first is not None
+    if soft == "later" or is_future:
+        return Interval(reference, whole.last, whole.granularity)
+    last = reference
+    if soft == "earlier" and unit == "week":
+        last = max(shift_days(reference, -2) or reference, whole.first)
+    return Interval(whole.first, last, whole.granularity) if whole.first <= last else whole
+
+
+def _recent(hit: Hit, frame: Frame) -> Mark | None:
+    reference, unit = frame.reference, hit["unit"].lower()
+    if reference is None:
+        return make_mark(hit, MarkKind.PERIOD, UNKNOWN, frame)
+    if hit["way"].lower() in ("coming", "next"):
+        return make_mark(hit, MarkKind.PERIOD, Interval(reference, None, Granularity.PERIOD), frame)
+    days = _RECENT_DAYS.get(unit)
+    start = shift_days(reference, -days) if days else None
+    return make_mark(hit, MarkKind.PERIOD, Interval(start, reference, Granularity.PERIOD), frame)
+
+
+def _window(hit: Hit, frame: Frame) -> Mark | None:
+    reference, unit = frame.reference, hit["unit"].lower()
+    ahead = hit["way"].lower() in ("next", "coming", "following")
+    number = parse_amount(hit["n"]) if hit["n"] else 1
+    if reference is None:
+        return make_mark(hit, MarkKind.PERIOD, UNKNOWN, frame)
+    if number is None:
+        other = (
+            shift_days(reference, (1 if ahead else -1) * _RECENT_DAYS.get(unit, 0))
+            if unit in _RECENT_DAYS
+            else None
+        )
+        ends = (reference, other) if ahead else (other, reference)
+        return make_mark(hit, MarkKind.PERIOD, Interval(*ends, Granularity.PERIOD), frame)
+    return make_mark(hit, MarkKind.PERIOD, window(reference, number, unit, is_future=ahead), frame)
+
+
+def _ago(hit: Hit, frame: Frame) -> Mark | None:
+    number, unit, reference = parse_amount(hit["n"]), hit["unit"].lower(), frame.reference
+    if reference is None:
+        return make_mark(hit, MarkKind.DAY, UNKNOWN, frame)
+    if unit in ("minute", "hour"):
+        start = shift_days(reference, -((number or 1) // 24)) if unit == "hour" else reference
+        return make_mark(hit, MarkKind.DAY, Interval(start, reference, Granularity.HOUR), frame)
+    if number is None:
+        ends = (
+            [shift_days(reference, -days) for days in reversed(_FEW_AGO)] if unit == "day" else [None, None]
+        )
+        return make_mark(hit, MarkKind.PERIOD, Interval(*ends, Granularity.PERIOD), frame)
+    return make_mark(hit, MarkKind.DAY, back_by(reference, number, unit), frame)
+
+
+def _within(hit: Hit, frame: Frame) -> Mark | None:
+    """The window before publication, or after it in the future; units longer than weeks are durations."""
+    number, unit, reference = parse_amount(hit["n"]), hit["unit"].lower(), frame.reference
+    if hit["way"].lower() == "within":
+        reference = frame.day_told
+    is_long = unit in ("month", "year", "decade", "minute")
+    ahead = points_ahead(frame.text, *hit.span())
+    if reference is None or number is None or (is_long and not ahead) or unit == "minute":
+        return make_mark(hit, MarkKind.DURATION, Interval(None, None, Granularity.PERIOD), frame)
+    ahead = ahead or hit["way"].lower() == "within"
+    return make_mark(hit, MarkKind.PERIOD, window(reference, number, unit, is_future=ahead), frame)
+
+
+RELATIVE_RESOLVERS: dict[str, Resolver] = {
+    "weekday": _weekday,
+    "weekend": _weekend,
+    "deictic": _deictic,
+    "overnight_into": _overnight_into,
+    "narrative": _narrative,
+    "unit": _unit,
+    "recent": _recent,
+    "window": _window,
+    "ago": _ago,
+    "within": _within,
+}
+"""One resolver a pattern, by the pattern's name in `times_marks.SOURCES`."""

@@ -2,6 +2,7 @@
 
 from truceline.errors import (
     FetchError,
+    GoldError,
     IntakeError,
     LedgerError,
     ManifestError,
@@ -19,6 +20,7 @@ __version__ = "0.1.0"
 __all__ = [
     "AddResult",
     "FetchError",
+    "GoldError",
     "IntakeError",
     "LedgerError",
     "ManifestError",

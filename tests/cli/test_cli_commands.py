@@ -131,7 +131,7 @@ def test_explain_of_an_unknown_id_is_one_clear_line(run: Run, filled: Path) -> N
 def test_tally_gives_figures_by_claimant(run: Run, filled: Path) -> None:
     told = json.loads(run("tally", "--ledger", filled, "--json").stdout)
     lines = [line for tally in told["tallies"] for line in tally["lines"]]
-    assert {line["low"] for line in lines} >= {3, 7, 12}
+    assert {line["low"] for line in lines} >= {31}
     result = run("tally", "--ledger", filled)
     assert "claimant" in result.stdout
 

@@ -1,12 +1,13 @@
-"""Texts that would like to be more than text, and a situation that carries them in every name and quotation."""
+"""Texts that would like to be more than text, and a situation that has them for every name and quotation."""
 
 from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
-
 from tests.factory import a_mention, a_quote, a_report, a_statement
-from tests.publish.invented import Scene, a_situation
+from tests.publish.invented import Scene
+from tests.publish.invented_situation import a_situation
+
 from truceline.linking import Linked
 from truceline.model.claim import Place
 from truceline.model.derived import FieldComparison, FieldValue, Incident, Reason
@@ -20,7 +21,7 @@ TEXTS = (
     SCRIPT,
     '"><img src=x onerror="window.struck = true; alert(1)"><svg onload=alert(1)>',
     "</style></title></textarea><script>alert(1)</script>",
-    "<!-- --><iframe src='https://tracker.example/'></iframe><link rel=stylesheet href=//tracker.example/a.css>",
+    "<!-- --><iframe src='https://tracker.example/'></iframe><link rel=stylesheet href=//tracker.example>",
     "\u202egnp.live\u202c \u2066held\u2069 \u200fעברית العربية",
     "Mеlvаr (two letters are Cyrillic) and Ｍｅｌｖａｒ",
     "{{ 7 * 7 }} {% raw %} ${7*7} #{7*7}",
@@ -43,7 +44,7 @@ def a_hostile_situation(text: str, **over: Any) -> Situation:
         outlet=text,
         title=text,
         url=text,
-        language=text,
+        language="en; " + text,
         issues=(Issue(code=text, message=text),),
     )
     source = a_mention(text, side=text)

@@ -1,4 +1,4 @@
-"""The page in a real browser: silent on the network, readable when narrow, whole in print, deaf to scripts."""
+"""The page in a real browser: silent on the network, readable when narrow, whole in print, no scripts."""
 
 import io
 from collections.abc import Iterator
@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
-
 from tests.publish.hostile import TEXTS, a_hostile_situation
-from tests.publish.invented import a_scene, a_situation
+from tests.publish.invented import a_scene
+from tests.publish.invented_situation import a_situation
+
 from truceline.publish.situation import Situation, render_html
 
 WIDE, NARROW = 1280, 390

@@ -6,11 +6,12 @@ import re
 
 import pytest
 from hypothesis import example, given, settings
-
 from tests.publish.hostile import TEXTS, a_hostile_situation, texts
-from tests.publish.invented import NAMES_OF_SECTIONS, Scene, a_scene, a_situation, every_claim_id
+from tests.publish.invented import Scene, a_scene, every_claim_id
+from tests.publish.invented_situation import NAMES_OF_SECTIONS, a_situation
 from tests.publish.reading_pages import read_page
 from tests.publish.test_situation_values import NOTHING
+
 from truceline.model.theatre import Theatre
 from truceline.publish.harmless import LONGEST_QUOTE, show_controls
 from truceline.publish.situation import render_html
@@ -93,6 +94,13 @@ def test_a_status_is_a_word_and_a_shape_wherever_it_stands() -> None:
     shape = r'<svg class="shape"[^>]*><use href="#shape-[a-z]+"></use></svg>\w+'
     assert len(statuses) > 30
     assert [each for each in statuses if not re.match(shape, each)] == []
+
+
+def test_words_that_carry_their_own_quotation_marks_get_no_second_pair() -> None:
+    assert '<q class="words bare" dir="auto">“Enough.”</q>' in render_html(a_hostile_situation("“Enough.”"))
+    assert '<q class="words" dir="auto">“Enough,” she said.</q>' in render_html(
+        a_hostile_situation("“Enough,” she said.")
+    )
 
 
 def test_the_contents_name_every_section() -> None:

@@ -6,10 +6,11 @@ from html import unescape
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-
 from tests.publish.hostile import TEXTS, a_hostile_situation, texts
-from tests.publish.invented import Scene, a_scene, a_situation
+from tests.publish.invented import Scene, a_scene
+from tests.publish.invented_situation import a_situation
 from tests.publish.test_situation_values import NOTHING
+
 from truceline.model.theatre import Theatre
 from truceline.publish.harmless import show_controls
 from truceline.publish.markdown import escape_markdown

@@ -7,8 +7,9 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.publish.invented import Scene, a_scene
+from tests.publish.invented_situation import a_situation, a_theatre, some_links
 
-from tests.publish.invented import Scene, a_scene, a_situation, a_theatre, some_links
 from truceline.linking import Linked
 from truceline.model.claim import Time
 from truceline.model.terms import Bound

@@ -38,21 +38,23 @@ terms = ["no fire across the river"]
 REPORTS = {
     "one.txt": """Shells fall on Tessen
 
-The Orlandish defence ministry said on Sunday that Brecian artillery had shelled the town of Tessen, killing
-three civilians and wounding seven.
+The Orlandish defence ministry said on Sunday that Brecian artillery had shelled the town of Tessen.
 
-Brecia's interior ministry denied that its forces had fired on Tessen.
+Three civilians were killed and seven were wounded, the Orlandish defence ministry said.
+
+The Brecian interior ministry denied that its forces had shelled Tessen.
 """,
     "two.txt": """Monitors count explosions
 
-Observers of the Tessen Observer Mission said that they had seen twelve shells hit Tessen on Sunday.
+The Tessen Observer Mission said that its observers had seen twelve shells hit the town of Tessen on Sunday.
 
 "We will not pull back," Brecian President Mara Holt told reporters in the capital.
 """,
     "three.txt": """Brecia blames Orland
 
-Brecia's interior ministry accused Orlandish forces on Sunday of shelling two villages near Tessen and of
-breaking the ceasefire. At least 12 people were wounded, it said.
+The Brecian interior ministry accused Orlandish forces of shelling two villages near Tessen on Sunday.
+
+Since 1 May 31 Brecian soldiers have been killed, according to the Brecian interior ministry.
 """,
 }
 

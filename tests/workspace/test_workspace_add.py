@@ -34,11 +34,11 @@ def test_each_file_is_new_and_then_the_same(workspace: Workspace, border: Path) 
 def test_a_file_that_was_edited_is_a_new_version_of_its_report(workspace: Workspace, border: Path) -> None:
     workspace.add(border / "reports")
     edited = border / "reports" / "one.txt"
-    edited.write_text(edited.read_text("utf-8").replace("three civilians", "four civilians"), "utf-8")
+    edited.write_text(edited.read_text("utf-8").replace("Three civilians", "Four civilians"), "utf-8")
     (result,) = [one for one in workspace.add(border / "reports") if one.outcome is not Outcome.SAME_BYTES]
     assert (result.outcome, result.supersedes) == (Outcome.NEW_VERSION, "one.txt")
     assert len(workspace.view().reports) == len(REPORTS)
-    assert any("four civilians" in report.text for report in workspace.view().reports.values())
+    assert any("Four civilians" in report.text for report in workspace.view().reports.values())
 
 
 def test_a_file_that_cannot_be_read_costs_no_other(workspace: Workspace, border: Path) -> None:

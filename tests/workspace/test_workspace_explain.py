@@ -87,7 +87,7 @@ def test_a_superseded_claim_is_still_explained_and_says_so(border_copy: Path, tm
         folder = tmp_path / "reports"
         folder.mkdir()
         (folder / "one.txt").write_text("Nothing that was said holds any longer, editors said.\n", "utf-8")
-        (tmp_path / "m.csv").write_text("path,outlet\nreports/one.txt,Harbour Wire\n", "utf-8")
+        (tmp_path / "m.csv").write_text("path,outlet,published_on\nreports/one.txt,Harbour Wire,\n", "utf-8")
         (result,) = workspace.add(manifest=tmp_path / "m.csv")
         assert result.supersedes == report.name
         assert old.claim_id not in {claim.claim_id for claim in workspace.view().claims}

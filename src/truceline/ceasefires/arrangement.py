@@ -16,7 +16,9 @@ from truceline.model.theatre import KnownCeasefire
 
 TERM_LENGTH = 200
 MOST_TERMS = 12
-_BEGINS = re.compile(r"\b(?:begin|began|begins|beginning|starts?|starting|take effect|effective|into force|from)\b", re.I)
+_BEGINS = re.compile(
+    r"\b(?:begin|began|begins|beginning|starts?|starting|take effect|effective|into force|from)\b", re.I
+)
 _OF_TERMS = frozenset({ClaimType.WITHDRAWAL, ClaimType.PRISONERS, ClaimType.AID_ACCESS, ClaimType.OBSERVANCE})
 
 
@@ -44,11 +46,15 @@ class Arrangement:
 def make_arrangement(
     cluster: Cluster, heard: Sequence[Heard], incidents: Iterable[Incident], sides: Sides
 ) -> Arrangement:
-    """The cluster's parties, mediators, clock and terms: the theatre's where it tells them, else by claims."""
+    """The cluster's parties, mediators, clock and terms: the theatre's where told there, else by claims."""
     known = cluster.known
     beside = [one for one in heard if one.claim.report_id in cluster.report_ids]
-    mediators = tuple(known.mediators) if known and known.mediators else find_mediators(cluster, beside, sides)
-    parties = name_parties(known.parties, sides) if known and known.parties else find_parties(cluster, mediators)
+    mediators = (
+        tuple(known.mediators) if known and known.mediators else find_mediators(cluster, beside, sides)
+    )
+    parties = (
+        name_parties(known.parties, sides) if known and known.parties else find_parties(cluster, mediators)
+    )
     agreed, effective = find_agreed(cluster), find_effective(cluster, beside)
     zone = known.zone if known else next((z for one in cluster.heard if (z := _zone_of(one))), None)
     until = read_local(known.until, known.zone) if known else None
@@ -75,12 +81,16 @@ def _name_id(cluster: Cluster) -> str:
 def make_name(begins: Instant | None, parties: Sequence[str]) -> str:
     """A name for a ceasefire that the theatre does not name: its day and its parties."""
     day = f" of {spell(Instant(begins.at))}" if begins else ""
-    return f"ceasefire{day}{f' ({", ".join(parties)})' if parties else ''}"
+    named = f" ({', '.join(parties)})" if parties else ""
+    return f"ceasefire{day}{named}"
 
 
 def find_parties(cluster: Cluster, mediators: Sequence[str]) -> tuple[str, ...]:
     """Who is said to have agreed it, begun it, kept it or broken it, mediators left out."""
-    told = [name for one in cluster.heard for name in one.parties]
+    acting = [name for one in cluster.heard for name in one.initiators]
+    told = (
+        acting if len(set(acting) - set(mediators)) > 1 else [n for one in cluster.heard for n in one.parties]
+    )
     named = [name for name in told if name not in mediators and name.casefold() not in BOTH_SIDES]
     return tuple(sorted(dict.fromkeys(named), key=lambda name: (-named.count(name), name))[:4])
 
@@ -88,7 +98,9 @@ def find_parties(cluster: Cluster, mediators: Sequence[str]) -> tuple[str, ...]:
 def find_mediators(cluster: Cluster, beside: Sequence[Heard], sides: Sides) -> tuple[str, ...]:
     """Third parties said to have mediated it, in its own claims or beside them in words about a ceasefire."""
     mediating = [
-        one for one in beside if one.claim.type is ClaimType.MEDIATION and one.says_so and names_a_truce(one.claim.quote)
+        one
+        for one in beside
+        if one.claim.type is ClaimType.MEDIATION and one.says_so and names_a_truce(one.claim.quote)
     ]
     named = [name for one in mediating for name in one.initiators]
     thirds = [n for one in cluster.heard for n in one.claim.initiators if sides.find_side(n) == THIRD]
@@ -110,13 +122,12 @@ def find_effective(cluster: Cluster, beside: Sequence[Heard]) -> Instant | None:
     known = cluster.known
     if known and (at := read_local(known.effective_at, known.zone)):
         return Instant(at, known.has_effective_clock)
-    if told := choose_instant(cluster.days_of(ClaimType.CEASEFIRE_START)):
-        return told
-    announced = [one for one in cluster.heard if _announces_start(one)]
-    if told := choose_instant([at for one in announced if (at := one.told_at)]):
+    announced = [start for one in cluster.heard if _announces_start(one) and (start := one.told_at)]
+    told = choose_instant(cluster.days_of(ClaimType.CEASEFIRE_START)) or choose_instant(announced)
+    if told:
         return told
     anchored = [one for one in beside if _is_after_start(one) and not is_step(one)]
-    return choose_instant([at for one in anchored if (at := one.told_at) and at.has_clock])
+    return choose_instant([start for one in anchored if (start := one.told_at) and start.has_clock])
 
 
 def _announces_start(one: Heard) -> bool:
@@ -140,6 +151,8 @@ def find_terms(cluster: Cluster, heard: Sequence[Heard], incidents: Iterable[Inc
     own = {one.claim.claim_id for one in cluster.heard}
     linked = {claim_id for each in incidents if own & set(each.claim_ids) for claim_id in each.claim_ids}
     by_id: Mapping[str, Heard] = {one.claim.claim_id: one for one in heard if one.claim.claim_id in linked}
-    promised = [one for one in by_id.values() if one.claim.type in _OF_TERMS and one.claim.stance is Stance.PROMISES]
+    promised = [
+        one for one in by_id.values() if one.claim.type in _OF_TERMS and one.claim.stance is Stance.PROMISES
+    ]
     quotes = (" ".join(one.claim.quote.split()) for one in promised)
     return tuple(dict.fromkeys(quote[:TERM_LENGTH] for quote in quotes))[:MOST_TERMS]

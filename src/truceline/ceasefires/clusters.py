@@ -24,42 +24,59 @@ LASTING_DAYS = 31
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """The claims about one ceasefire, in their order, and the theatre's own entry where there is one."""
+    """The claims about one ceasefire, in their order, and the theatre's own entry where there is one.
+
+    `begins` is when it begins, by the theatre, else by claims of its start, else of its agreement; `stems`
+    are those of everybody whom it is said to concern; `starts` and `agrees` whether claims tell when.
+    """
 
     heard: tuple[Heard, ...]
-    known: KnownCeasefire | None = None
+    known: KnownCeasefire | None
+    begins: Instant | None
+    starts: bool
+    agrees: bool
+    stems: frozenset[str]
+    report_ids: frozenset[str]
 
     def days_of(self, kind: ClaimType) -> list[Instant]:
         """The instants that its claims of this type tell."""
-        told = (one for one in self.heard if one.claim.type is kind and one.claim.stance is not Stance.DENIES)
-        return [at for one in told if (at := one.told_at)]
+        return _days_of(self.heard, kind)
 
-    @property
-    def begins(self) -> Instant | None:
-        """When it begins: by claims of its start, else of its agreement, else by the theatre."""
-        told = choose_instant(self.days_of(ClaimType.CEASEFIRE_START))
-        told = told or choose_instant(self.days_of(ClaimType.CEASEFIRE_AGREEMENT))
-        return told or (_begins_by_theatre(self.known) if self.known else None)
 
-    @property
-    def stems(self) -> frozenset[str]:
-        """The stems of everybody whom its claims speak of."""
-        parties = self.known.parties if self.known else ()
-        return find_stems_of_all((*parties, *(name for one in self.heard for name in one.parties)))
+def make_cluster(heard: Iterable[Heard], known: KnownCeasefire | None = None) -> Cluster:
+    """The claims, put in their order, with what they tell of when it begins and whom it concerns."""
+    listed = tuple(sorted(heard, key=_order))
+    starts = _days_of(listed, ClaimType.CEASEFIRE_START)
+    agrees = _days_of(listed, ClaimType.CEASEFIRE_AGREEMENT)
+    by_theatre = _begins_by_theatre(known) if known else None
+    parties = known.parties if known else ()
+    return Cluster(
+        heard=listed,
+        known=known,
+        begins=by_theatre or choose_instant(starts) or choose_instant(agrees),
+        starts=bool(starts or known),
+        agrees=bool(agrees),
+        stems=find_stems_of_all((*parties, *(name for one in listed for name in one.parties))),
+        report_ids=frozenset(one.claim.report_id for one in listed),
+    )
 
-    @property
-    def report_ids(self) -> frozenset[str]:
-        """The reports that tell of it."""
-        return frozenset(one.claim.report_id for one in self.heard)
+
+def _days_of(heard: Iterable[Heard], kind: ClaimType) -> list[Instant]:
+    told = (one for one in heard if one.claim.type is kind and one.claim.stance is not Stance.DENIES)
+    return [at for one in told if (at := one.told_at)]
 
 
 def gather_clusters(heard: Sequence[Heard], incidents: Iterable[Incident], theatre: Theatre) -> list[Cluster]:
     """One cluster a ceasefire: incidents of the ceasefire family joined, the theatre's own among them."""
     steps = {one.claim.claim_id: one for one in heard if is_step(one)}
     seeds = _find_seeds(steps, incidents)
-    known = [Cluster(heard=(), known=each) for each in theatre.ceasefires]
+    known = [make_cluster((), each) for each in theatre.ceasefires]
     clusters = _join([*known, *seeds])
-    return [cluster for cluster in clusters if cluster.known or any(one.says_so or _promises(one) for one in cluster.heard)]
+    return [
+        cluster
+        for cluster in clusters
+        if cluster.known or any(one.says_so or _promises(one) for one in cluster.heard)
+    ]
 
 
 def _promises(one: Heard) -> bool:
@@ -71,9 +88,9 @@ def _find_seeds(steps: Mapping[str, Heard], incidents: Iterable[Incident]) -> li
     for incident in incidents:
         listed = [steps[claim_id] for claim_id in incident.claim_ids if claim_id in steps]
         if listed and incident.family is Family.CEASEFIRE:
-            seeds.append(Cluster(heard=tuple(listed)))
+            seeds.append(make_cluster(listed))
             placed |= {one.claim.claim_id for one in listed}
-    alone = [Cluster(heard=(one,)) for claim_id, one in steps.items() if claim_id not in placed]
+    alone = [make_cluster((one,)) for claim_id, one in steps.items() if claim_id not in placed]
     return sorted([*seeds, *alone], key=lambda cluster: _order(cluster.heard[0]))
 
 
@@ -104,8 +121,8 @@ def _place(joined: list[Cluster], home: int | None, cluster: Cluster) -> None:
     if home is None:
         joined.append(cluster)
         return
-    heard = sorted((*joined[home].heard, *cluster.heard), key=_order)
-    joined[home] = Cluster(heard=tuple(heard), known=joined[home].known or cluster.known)
+    other = joined[home]
+    joined[home] = make_cluster((*other.heard, *cluster.heard), other.known or cluster.known)
 
 
 @rule
@@ -125,9 +142,9 @@ def same_ceasefire(one: Cluster, other: Cluster) -> bool:
 
 
 def _both_start(one: Cluster, other: Cluster) -> bool:
-    agreements = [bool(each.days_of(ClaimType.CEASEFIRE_AGREEMENT)) for each in (one, other)]
-    starts = [each.known is not None or bool(each.days_of(ClaimType.CEASEFIRE_START)) for each in (one, other)]
-    return all(starts) or (all(agreements) and not any(starts))
+    if one.starts and other.starts:
+        return True
+    return one.agrees and other.agrees and not (one.starts or other.starts)
 
 
 def _share_ground(one: Cluster, other: Cluster) -> bool:
@@ -143,19 +160,21 @@ def _calls(heard: Heard, known: KnownCeasefire) -> bool:
 
 def _find_home(joined: Sequence[Cluster], cluster: Cluster) -> int | None:
     """The ceasefire of the same report or parties that began last before the claim's day."""
-    day = min((one.at.day for one in cluster.heard if one.at), default=None)
+    told = [at.day for one in cluster.heard if (at := one.told_at)]
+    day = min(told or [at.day for one in cluster.heard if (at := one.at)], default=None)
+    before = timedelta(days=1 if told else AGREEMENT_DAYS)
     fitting = [
         (other.report_ids & cluster.report_ids != frozenset(), other.begins, at)
         for at, other in enumerate(joined)
-        if _share_ground(other, cluster) and other.begins and _covers(other.begins.day, day)
+        if _share_ground(other, cluster)
+        and other.begins
+        and _covers(other.begins.day - before, other.begins.day, day)
     ]
     return max(fitting)[2] if fitting else None
 
 
-def _covers(begins: date, day: date | None) -> bool:
-    if day is None:
-        return True
-    return begins - timedelta(days=AGREEMENT_DAYS) <= day <= begins + timedelta(days=LASTING_DAYS)
+def _covers(first: date, begins: date, day: date | None) -> bool:
+    return day is None or first <= day <= begins + timedelta(days=LASTING_DAYS)
 
 
 def _join_loose(clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -168,11 +187,14 @@ def _join_loose(clusters: Sequence[Cluster]) -> list[Cluster]:
         for at in listed[1:]:
             forest.join(str(listed[0]), str(at))
     groups = ([one for at in group for one in clusters[int(at)].heard] for group in forest.find_groups())
-    return [Cluster(heard=tuple(sorted(group, key=_order))) for group in groups]
+    return [make_cluster(group) for group in groups]
 
 
 def _begins_by_theatre(known: KnownCeasefire) -> Instant | None:
-    for at, has_clock in ((known.effective_at, known.has_effective_clock), (known.agreed_at, known.has_agreed_clock)):
+    for at, has_clock in (
+        (known.effective_at, known.has_effective_clock),
+        (known.agreed_at, known.has_agreed_clock),
+    ):
         if local := read_local(at, known.zone):
             return Instant(local, has_clock)
     return None

@@ -13,7 +13,9 @@ from truceline.model.terms import Account, ClaimType, Stance, Voice
 from truceline.model.theatre import Theatre
 
 SAYING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
-BOTH_SIDES = frozenset({"both sides", "all sides", "both parties", "all parties", "the two sides", "the warring sides"})
+BOTH_SIDES = frozenset(
+    {"both sides", "all sides", "both parties", "all parties", "the two sides", "the warring sides"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,10 @@ def hear_claims(
     claims: Iterable[Claim], reports: Mapping[str, Report], theatre: Theatre
 ) -> tuple[list[Heard], Sides]:
     """The claims in the order of publication, each with its voice and the sides that it speaks of."""
-    listed = sorted(claims, key=lambda claim: (_day(reports[claim.report_id]), claim.report_id, claim.span, claim.claim_id))
+    listed = sorted(
+        claims,
+        key=lambda claim: (_day(reports[claim.report_id]), claim.report_id, claim.span, claim.claim_id),
+    )
     sides, voices = gather_sides(theatre, listed), derive_voices(listed, reports, theatre)
     heard = [
         Heard(
@@ -107,7 +112,9 @@ def _day(report: Report) -> str:
 
 def give_reason(rule_name: str, sentence: str, heard: Sequence[Heard]) -> Reason:
     """A reason that rests on these claims, each once, in their order."""
-    return Reason(rule=rule_name, sentence=sentence, claim_ids=tuple(dict.fromkeys(one.claim.claim_id for one in heard)))
+    return Reason(
+        rule=rule_name, sentence=sentence, claim_ids=tuple(dict.fromkeys(one.claim.claim_id for one in heard))
+    )
 
 
 def name_all(heard: Sequence[Heard], most: int = 4) -> str:

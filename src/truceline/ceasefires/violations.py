@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from truceline.ceasefires.arrangement import Arrangement
 from truceline.ceasefires.clock import Instant, spell
@@ -33,7 +33,11 @@ class Breach:
         """The side, or else the claimant, that says so."""
         if self.first.is_of_both:
             return "both sides"
-        return self.first.voice.side if self.first.account[0] == "side" and self.first.voice.side else self.first.who
+        return (
+            self.first.voice.side
+            if self.first.account[0] == "side" and self.first.voice.side
+            else self.first.who
+        )
 
 
 def find_breaches(
@@ -43,15 +47,15 @@ def find_breaches(
 
     `ends` is when the next ceasefire between the same parties begins, None where there is none.
     """
-    grouped: dict[tuple[object, ...], list[Heard]] = {}
+    grouped: dict[tuple[object, ...], tuple[bool | None, list[Heard]]] = {}
     for one in heard:
         if not violence_may_breach(one, arrangement, ends):
             continue
         within = clock_decides(one, arrangement)
         incident = incident_of.get(one.claim.claim_id, one.claim.claim_id)
         key = (incident, one.account, one.who if one.account[0] == "third" else "", within)
-        grouped.setdefault(key, []).append(one)
-    return [Breach(heard=tuple(listed), is_within_clock=key[3]) for key, listed in grouped.items()]  # type: ignore[arg-type]
+        grouped.setdefault(key, (within, []))[1].append(one)
+    return [Breach(heard=tuple(listed), is_within_clock=within) for within, listed in grouped.values()]
 
 
 @rule
@@ -66,16 +70,17 @@ def violence_may_breach(one: Heard, arrangement: Arrangement, ends: Instant | No
         return False
     if called and one.told_at is None and one.claim.report_id in arrangement.cluster.report_ids:
         return True
-    effective = arrangement.effective or arrangement.agreed
+    effective = arrangement.effective or (arrangement.agreed if called else None)
     at = one.told_at or (one.at if called else None)
     if effective is None or at is None:
         return False
     last = effective.day + timedelta(days=LASTING_DAYS)
     last = arrangement.until.day if arrangement.until else last
-    return effective.day <= _last_day(one, at) and at.day <= last and (ends is None or at.at < ends.at)
+    begun = effective.day <= (_last_day(one, at) if called else at.day)
+    return begun and at.day <= last and (ends is None or at.at < ends.at)
 
 
-def _last_day(one: Heard, at: Instant):  # type: ignore[no-untyped-def]
+def _last_day(one: Heard, at: Instant) -> date:
     when = one.claim.time
     return when.end_on if when and when.end_on and when.end_on >= at.day else at.day
 
@@ -84,7 +89,9 @@ def _is_of_parties(one: Heard, arrangement: Arrangement, *, called: bool) -> boo
     if not arrangement.parties or not one.initiators:
         return called or one.is_of_both or one.is_observed
     stems = find_stems_of_all(arrangement.parties)
-    return any(name in arrangement.parties for name in one.initiators) or bool(stems & find_stems_of_all(one.initiators))
+    return any(name in arrangement.parties for name in one.initiators) or bool(
+        stems & find_stems_of_all(one.initiators)
+    )
 
 
 @rule
@@ -114,7 +121,9 @@ def _by_day(one: Heard, at: Instant, effective: Instant) -> bool | None:
     return None if _last_day(one, at) >= effective.day else False
 
 
-def show_violation(breach: Breach, arrangement: Arrangement, incident_of: Mapping[str, str]) -> AllegedViolation:
+def show_violation(
+    breach: Breach, arrangement: Arrangement, incident_of: Mapping[str, str]
+) -> AllegedViolation:
     """The breach as the model holds it, with its reason."""
     first = breach.first
     return AllegedViolation(
@@ -142,4 +151,6 @@ def _explain(breach: Breach, arrangement: Arrangement) -> str:
         return f"{told}: whether before or after {clock}, cannot be told"
     if not breach.is_within_clock:
         return f"{told}: before {clock}, so no violation"
-    return f"{told}: after {clock}" if first.told_at and start else f"{told}, in words that call it a violation"
+    return (
+        f"{told}: after {clock}" if first.told_at and start else f"{told}, in words that call it a violation"
+    )

@@ -26,7 +26,7 @@ STYLES = {Outcome.NEW: "green", Outcome.NEW_VERSION: "cyan", Outcome.NOT_READ: "
 
 
 @click.command(
-    epilog="Example:  truceline add reports/ --manifest reports.csv --theatre theatre.toml",
+    epilog="\b\nExample:  truceline add reports/ --manifest reports.csv --theatre theatre.toml",
     short_help="Read files, folders or addresses into the ledger.",
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1)

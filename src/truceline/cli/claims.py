@@ -7,7 +7,16 @@ import click
 
 from truceline.cli.border import Failure
 from truceline.cli.options import Day, Settings, everywhere, pass_settings
-from truceline.cli.screen import join_words, make_console, make_table, print_json, shorten, shorten_id, styled
+from truceline.cli.screen import (
+    join_words,
+    make_console,
+    make_table,
+    name_claimant,
+    print_json,
+    shorten,
+    shorten_id,
+    styled,
+)
 from truceline.model.claim import Claim
 from truceline.model.terms import ClaimType, Stance
 from truceline.workspace.filters import ClaimFilter
@@ -24,9 +33,18 @@ if TYPE_CHECKING:
 )
 @click.option("--side", help="Only by sources of this side ('third' and 'author' are sides too).")
 @click.option(
-    "--type", "kind", type=click.Choice([one.value for one in ClaimType]), help="Only of this type."
+    "--type",
+    "kind",
+    type=click.Choice([one.value for one in ClaimType]),
+    metavar="TYPE",
+    help=f"Only this type: {', '.join(one.value for one in ClaimType)}.",
 )
-@click.option("--stance", type=click.Choice([one.value for one in Stance]), help="Only with this stance.")
+@click.option(
+    "--stance",
+    type=click.Choice([one.value for one in Stance]),
+    metavar="STANCE",
+    help=f"Only with this stance: {', '.join(one.value for one in Stance)}.",
+)
 @click.option("--source", help="Only by or via a source whose name holds this.")
 @click.option("--report", help="Only from reports whose name holds this.")
 @click.option("--since", type=Day(), metavar="DAY", help="Only of what may have been on or after this day.")
@@ -83,26 +101,21 @@ def _print_claims(view: "View", found: "Sequence[Claim]") -> None:
     if not found:
         console.print("No claims.")
         return
-    table = make_table("id", "source", "claim", "words")
-    table.columns[0].no_wrap = True
-    table.columns[3].ratio = 1
+    table = make_table("who claims what", "in these words")
+    table.columns[0].ratio, table.columns[1].ratio = 2, 3
     for claim in found:
-        table.add_row(
-            styled(shorten_id(claim.claim_id), "dim"),
-            styled(_word_source(claim)),
-            styled(_word_claim(claim)),
-            styled(f"“{shorten(claim.quote, 160)}” — {view.reports[claim.report_id].name}"),
-        )
+        head = styled(_word_source(claim)).append("\n").append(styled(_word_claim(claim), "bold"))
+        where = f"{shorten_id(claim.claim_id)} in {view.reports[claim.report_id].name}"
+        words = styled(f"“{shorten(claim.quote, 240)}”").append("\n").append(styled(where, "dim"))
+        table.add_row(head, words)
     console.print(table)
     console.print(styled(f"{len(found):,} of {len(view.claims):,} claims", "dim"))
 
 
 def _word_source(claim: Claim) -> str:
-    name = "the report itself" if claim.source.is_author else claim.source.resolved
-    side = claim.source.side
     via = join_words(relay.resolved for relay in claim.via)
-    known = f" ({side})" if side and side != claim.source.resolved else ""
-    return shorten(f"{name}{known}{f', via {via}' if via else ''}", 60)
+    name = name_claimant(claim.source.resolved, claim.source.side)
+    return shorten(join_words((name, f"via {via}" if via else None)), 100)
 
 
 def _word_claim(claim: Claim) -> str:

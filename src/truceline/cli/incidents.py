@@ -24,6 +24,7 @@ from truceline.model.terms import Agreement, Family, Headline
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
     from truceline.workspace import View
 
@@ -101,20 +102,26 @@ def _print_table(console: "Console", found: Sequence[Incident]) -> None:
     if not found:
         console.print("No incidents.")
         return
-    table = make_table("id", "day", "what", "status", "did it happen", "who did it", "voices / reports")
-    table.columns[0].no_wrap = table.columns[1].no_wrap = True
-    table.columns[2].ratio = 1
+    table = make_table("day", "what is claimed", "status")
+    table.columns[0].no_wrap = table.columns[2].no_wrap = True
+    table.columns[1].ratio = 1
     for one in found:
-        table.add_row(
-            styled(shorten_id(one.incident_id), "dim"),
-            styled(_word_day(one)),
-            styled(_word_title(one)),
-            styled(one.headline.value, STYLES.get(one.headline, "")),
-            styled(one.occurrence.value),
-            styled(one.responsibility.value),
-            styled(f"{one.n_voices} / {one.n_reports}"),
-        )
+        table.add_row(styled(_word_day(one)), _draw_title(one), _draw_status(one))
     console.print(table)
+
+
+def _draw_title(incident: Incident) -> "Text":
+    voices = f"{incident.n_voices} voice{'s' if incident.n_voices != 1 else ''}"
+    reports = f"{incident.n_reports} report{'s' if incident.n_reports != 1 else ''}"
+    line = f"{voices} in {reports}, {shorten_id(incident.incident_id)}"
+    return styled(_word_title(incident)).append("\n").append(styled(line, "dim"))
+
+
+def _draw_status(incident: Incident) -> "Text":
+    """The headline, and both answers beside it: one word alone would hide one of the two."""
+    answers = f"did it happen: {incident.occurrence.value}\nwho did it: {incident.responsibility.value}"
+    headline = styled(incident.headline.value, STYLES.get(incident.headline, ""))
+    return headline.append(f"\n{answers}", style="dim")
 
 
 def _word_day(incident: Incident) -> str:
@@ -135,7 +142,8 @@ def _word_title(incident: Incident) -> str:
 
 
 def _print_sides(console: "Console", view: "View", incident: Incident) -> None:
-    console.print(styled(f"{incident.incident_id}  {_word_title(incident)}", "bold"))
+    console.print()
+    console.print(styled(_word_title(incident), "bold").append(f"  {incident.incident_id}", style="dim"))
     claims = {claim.claim_id: claim for claim in view.claims}
     columns = _group_by_side(view, [claims[one] for one in incident.claim_ids if one in claims])
     for silent in incident.silent_sides:
@@ -149,8 +157,7 @@ def _print_sides(console: "Console", view: "View", incident: Incident) -> None:
     for comparison in incident.fields:
         if comparison.agreement is Agreement.DIFFER:
             told = join_words((f"{clean(one.who)}: {clean(one.value)}" for one in comparison.values), "; ")
-            console.print(styled(f"  They differ on {comparison.field}: {told}"))
-    console.print()
+            console.print(styled(f"They differ on {comparison.field}: {told}"))
 
 
 def _group_by_side(view: "View", claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -170,7 +177,7 @@ def _draw_quotes(claims: Sequence[Claim]) -> "RenderableType":
         return styled("has not spoken of it", "dim")
     parts: list[RenderableType] = []
     for claim in claims[:MOST_QUOTES]:
-        speaker = "" if claim.source.is_author else f"{claim.source.resolved}"
+        speaker = "" if claim.source.is_author else claim.source.resolved
         via = join_words(relay.resolved for relay in claim.via)
         head = join_words((speaker, f"via {via}" if via else None, claim.stance.value), ", ")
         parts += [

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from truceline.model.claim import AUTHOR
 from truceline.publish.harmless import show_controls
 
 if TYPE_CHECKING:
@@ -55,12 +56,12 @@ def styled(text: str | None, style: str = "") -> "Text":
     return Text(clean(text), style=style)
 
 
-def make_table(*headings: str, title: str | None = None) -> "Table":
+def make_table(*headings: str) -> "Table":
     """A table with a rule under its headings and no other lines."""
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, expand=False)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for heading in headings:
         table.add_column(styled(heading), overflow="fold")
     return table
@@ -71,6 +72,13 @@ def print_json(value: Any) -> None:
     from truceline.publish.exports import write_json
 
     write_json(value, sys.stdout)
+
+
+def name_claimant(name: str, side: str | None) -> str:
+    """A claimant with its side, where that says more than the name; the author is the report itself."""
+    if AUTHOR in (side, name):
+        return "the report itself"
+    return f"{name} ({side})" if side and side not in (name, "third") else name
 
 
 def join_words(words: Iterable[str | None], between: str = ", ") -> str:

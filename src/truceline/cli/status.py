@@ -23,12 +23,8 @@ STYLES = {
     CeasefireState.BROKEN: "red",
     CeasefireState.COLLAPSED: "red",
 }
-BY = {
-    Account.THIRD: "third parties",
-    Account.AUTHOR: "the reports",
-    Account.THEATRE: "the theatre file",
-    Account.DERIVED: "all claims, by rule",
-}
+BY = {Account.THEATRE: "the theatre file", Account.DERIVED: "all claims, by rule"}
+TOGETHER = {"third": "third parties", "third parties": "third parties", "author": "the reports"}
 
 
 @click.command(
@@ -138,11 +134,17 @@ def _draw_states(ceasefire: Ceasefire, states: tuple[StateOfCeasefire, ...]) -> 
     for state in states:
         is_derived = state.account is Account.DERIVED
         grid.add_row(
-            styled(BY.get(state.account, state.by), "bold" if is_derived else ""),
+            styled(_word_account(state), "bold" if is_derived else ""),
             styled(_word_state(state, ceasefire.zone), STYLES.get(state.state, "")),
             styled(state.reason.sentence),
         )
     return grid
+
+
+def _word_account(state: StateOfCeasefire) -> str:
+    if state.account is Account.THIRD and state.by not in TOGETHER:
+        return f"{state.by} (third party)"
+    return BY.get(state.account) or TOGETHER.get(state.by, state.by)
 
 
 def _word_state(state: StateOfCeasefire, zone: str | None) -> str:

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 import click
 
 from truceline.cli.options import Settings, everywhere, pass_settings
-from truceline.cli.screen import join_words, make_console, make_table, print_json, shorten_id, styled
+from truceline.cli.screen import (
+    join_words,
+    make_console,
+    make_table,
+    name_claimant,
+    print_json,
+    shorten_id,
+    styled,
+)
 from truceline.model.derived import Aggregate, Tally, TallyLine
 from truceline.model.terms import CountKind
 
@@ -46,12 +54,12 @@ def _print_tallies(tallies: Sequence[Tally], aggregates: Sequence[Aggregate]) ->
         console.print("No figures.")
     for one in tallies:
         console.print(styled(_word_heading(one), "bold"))
-        table = make_table("claimant", "who is counted", "as said", "bounds", "days", "claim")
+        table = make_table("claimant", "counted", "as said", "bounds", "days", "claim")
+        table.columns[4].no_wrap = table.columns[5].no_wrap = True
         for line in one.lines:
             table.add_row(*(styled(cell) for cell in _list_cells(line)))
         console.print(table)
-        console.print(styled(one.reason.sentence, "dim"))
-        console.print()
+        console.print(styled(one.reason.sentence, "dim"), end="\n\n")
     if aggregates:
         console.print(styled("Figures over a window, which name no single happening", "bold"))
         table = make_table("claimant", "figure", "window", "claim")
@@ -70,8 +78,7 @@ def _word_heading(one: Tally) -> str:
 def _list_cells(line: TallyLine) -> Iterator[str]:
     from truceline.publish.wording import spell_bounds
 
-    is_side = line.side is None or line.side == line.claimant
-    yield line.claimant if is_side else f"{line.claimant} ({line.side})"
+    yield name_claimant(line.claimant, line.side)
     yield line.who or ""
     yield f"“{line.as_said}”"
     yield spell_bounds(line.low, line.high)
@@ -84,7 +91,7 @@ def _list_cells(line: TallyLine) -> Iterator[str]:
 def _list_aggregate(one: Aggregate) -> Iterator[str]:
     from truceline.publish.wording import spell_bounds, spell_time
 
-    yield one.claimant if one.side in (None, one.claimant) else f"{one.claimant} ({one.side})"
+    yield name_claimant(one.claimant, one.side)
     flag = f" — {one.flag.sentence}" if one.flag else ""
     figure = join_words((one.count.kind.value, one.count.who), " ")
     yield f"{figure} {spell_bounds(one.count.low, one.count.high)}, “{one.count.as_said}”{flag}"

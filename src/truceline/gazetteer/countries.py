@@ -14,13 +14,14 @@ _WRAPPING = re.compile(r"^(?:[Tt]he|THE)\s+|['’]s?$")
 def find_country(word: str) -> Country | None:
     """The country that the word names, describes or has for its capital, or None.
 
-    The word must begin with a capital letter, so that "us" is nobody. A name goes before a capital and a capital
-    before an adjective, where several countries share a word.
+    The word must begin with a capital letter, so that "us" is nobody. Where several countries
+    share a word, a name goes before a capital and a capital before an adjective.
     """
-    plain = _WRAPPING.sub("", word.strip())
-    if not plain[:1].isupper():
+    plain = word.strip()
+    bare = _WRAPPING.sub("", plain)
+    if not bare[:1].isupper():
         return None
-    return _by_word().get(fold_name(plain))
+    return _by_word().get(fold_name(plain)) or _by_word().get(fold_name(bare))
 
 
 @lru_cache(maxsize=1)

@@ -32,10 +32,10 @@ class Gazetteer:
         )
 
     def resolve_place(self, name: str, *, span: Span | None = None) -> Place:
-        """The place that a printed name means; one that nobody knows keeps its name alone, with no coordinates.
+        """The place that a printed name means; one that nobody knows keeps its name and no more.
 
-        The theatre's places go first, under any side's name and any spelling of case and marks; then the common
-        table; then a misspelling of one of the theatre's names, if no other is as near.
+        The theatre's places go first, under any side's name and in any case and with any marks; then the
+        common table; then a misspelling of one of the theatre's names, if no other is as near.
         """
         readings = list(find_readings(name))
         for places in (self._own, _common_index()):
@@ -50,7 +50,7 @@ class Gazetteer:
         return Place(name=name, span=span)
 
     def find_names(self, text: str) -> tuple[Span, ...]:
-        """Where known names stand in the text as whole words with their own capitals, the longest at each place."""
+        """Where known names stand in the text as whole words with their own capitals; the longest wins."""
         spans: list[Span] = []
         for word in _WORD.finditer(text):
             if spans and word.start() < spans[-1].end:
@@ -83,7 +83,7 @@ def open_gazetteer(theatre: Theatre) -> Gazetteer:
 
 
 def _known(place: TheatrePlace) -> KnownPlace:
-    """The theatre's place; a point that it leaves out is taken from the common table, where a name is known there."""
+    """The theatre's place; a point that it leaves out is taken from the common table, where that has one."""
     common = next(
         (found for name in (place.name, *place.names) if (found := _common_index().get(fold_name(name)))),
         None,

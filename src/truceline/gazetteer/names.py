@@ -54,9 +54,9 @@ def fold_name(name: str) -> str:
 def find_readings(name: str) -> Iterator[Reading]:
     """The ways to read a printed name, the fullest first.
 
-    "Near X" and "north of X" reach at least 10 km beyond X and twice as far as it; "X province" at least 40 km,
-    since a province is wider than the city that it is named after; "X airport" and the like 15 km. A reading of
-    "northern X" is marked as a part of X.
+    "Near X" and "north of X" reach at least 10 km beyond X and twice as far as it; "X province" at least 40
+    km, since a province is wider than the city that it is named after; "X airport" and the like 15 km. A
+    reading of "northern X" is marked as a part of X.
     """
     seen: set[Reading] = set()
     waiting = [Reading(_POSSESSIVE.sub("", name.strip()))]
@@ -87,7 +87,7 @@ def _unwrap(reading: Reading) -> Iterator[Reading]:
 
 
 def allowed_edits(name: str) -> int:
-    """How many letters a misspelt name of this length may differ by: none below four, one, or from eight on two."""
+    """By how many letters a misspelt name may differ: 0 below four, 2 from eight on, else 1."""
     return 0 if len(name) < 4 else 1 if len(name) < 8 else 2
 
 

@@ -58,7 +58,7 @@ def _parse(url: str | httpx.URL) -> httpx.URL:
     try:
         return httpx.URL(url)
     except (httpx.InvalidURL, UnicodeError, TypeError) as fault:
-        raise FetchError(f"this is not an address that can be fetched ({fault}); check its spelling") from fault
+        raise FetchError(f"this is no address that can be fetched ({fault}); check its spelling") from fault
 
 
 def _check_host(url: httpx.URL) -> None:

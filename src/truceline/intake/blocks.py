@@ -1,13 +1,16 @@
 """A text as blocks: lines, with hard-wrapped ones joined into the paragraph that they make."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from truceline.model.span import Span
 from truceline.text.sentences import find_paragraphs
 
 _WRAP_WIDTH = 55
-_STOPS = ".!?…:;"
+_PAGE_WIDTH = 100
+_FEW = 3
 _CLOSERS = "\"'”’»)]"
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
 _SMALL = frozenset(
@@ -50,26 +53,35 @@ class Block:
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """The text's blocks in order, trimmed, none empty."""
-    spans: list[Span] = []
-    for line in find_paragraphs(text):
-        if spans and _is_continued(text, spans[-1], line):
-            spans[-1] = Span(spans[-1].start, line.end)
-        else:
-            spans.append(line)
+    lines = find_paragraphs(text)
+    spans = _join_wrapped(text, lines) if _is_wrapped(text, lines) else lines
     return tuple(
         Block(span, span.quote(text), index > 0 and _touch(text, spans[index - 1], span))
         for index, span in enumerate(spans)
     )
 
 
-def _is_continued(text: str, above: Span, line: Span) -> bool:
-    """A line that breaks off, with the next going on in lower case or the line as long as a page is wide."""
-    if not _touch(text, above, line):
+def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    """No line is wider than a typed page, and many go on in lower case on the next line."""
+    if any(len(line) > _PAGE_WIDTH for line in lines):
         return False
-    last = text[max(text.rfind("\n", above.start, above.end) + 1, above.start) : above.end]
-    if last.rstrip(_CLOSERS).endswith(tuple(_STOPS)) and not text[line.start].islower():
-        return len(last) >= _WRAP_WIDTH and above.start + len(last) < above.end
-    return text[line.start].islower() or len(last) >= _WRAP_WIDTH
+    touching = [below for above, below in pairwise(lines) if _touch(text, above, below)]
+    n_continued = sum(text[line.start].islower() for line in touching)
+    return n_continued >= _FEW and 4 * n_continued >= len(touching)
+
+
+def _join_wrapped(text: str, lines: Sequence[Span]) -> Sequence[Span]:
+    """A line as wide as the page, and one that goes on in lower case, belongs to the line below."""
+    joined: list[Span] = []
+    above: Span | None = None
+    for line in lines:
+        is_same = above is not None and _touch(text, above, line)
+        if above and is_same and (len(above) >= _WRAP_WIDTH or text[line.start].islower()):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+        above = line
+    return joined
 
 
 def _touch(text: str, above: Span, below: Span) -> bool:

@@ -9,8 +9,10 @@ from truceline.model.report import Furniture, FurnitureKind
 from truceline.model.span import Span
 
 _AGENCIES = (
-    r"(?:AFP|AP|EPA|EPA-EFE|Reuters|Getty(?:\s+Images)?|Getty Images|Landov|Anadolu(?:\s+Agency)?|Xinhua|TASS|"
-    r"Shutterstock|Alamy|Sipa(?:\s+USA)?|Bloomberg|ANSA|dpa|PA|Zuma|Corbis|iStock|Rex Features|Associated Press)"
+    r"(?:AFP|AP|EPA|EPA-EFE|Reuters|Getty(?:\s+Images)?|Getty Images|Landov|Anadolu(?:\s+Agency)?|"
+    r"Xinhua|TASS|"
+    r"Shutterstock|Alamy|Sipa(?:\s+USA)?|Bloomberg|ANSA|dpa|PA|Zuma|Corbis|iStock|Rex Features|"
+    r"Associated Press)"
 )
 _WORD = r"[A-ZÀ-Þ][\w.’'&-]*"
 _HOLDER = rf"(?:{_AGENCIES}|{_WORD}(?:\s+(?:{_WORD}|of|for|via|de|van|von|al-\w+)){{0,4}})"
@@ -22,7 +24,8 @@ _CAPTION_LABEL = re.compile(
 )
 _BARE_CAPTION_LABEL = re.compile(r"(?:Image|Media)\s+caption[:,]?(?=\s)")
 _TOGGLE = re.compile(r"(?:Enlarge this image\s*)?(?:toggle|hide) caption\b|Enlarge this image\b")
-_CREDIT_ONLY = re.compile(rf"(?:{_SLASHED}|{_HOLDER}|\s|/|,|\||via|for)*")
+_CREDIT_BREAK = re.compile(r"[\s/|,]+")
+_CREDIT_SMALL = frozenset("and de del for of the van via von".split())
 _TAIL_CREDIT = re.compile(rf"(?:{_SLASHED}|{_HOLDER}\s*/\s*{_AGENCIES})\s+(?:toggle|hide) caption$")
 _LABELLED = re.compile(
     r"(?:Photo(?:s|graph)?|Picture|Image|Video|Credit|Photo credit|Image credit|Graphic|Map|File photo)"
@@ -40,7 +43,8 @@ _RIGHTS = re.compile(
 )
 _INLINE = re.compile(
     rf"\|\s*{_AGENCIES}(?:\s+Photo(?:s|/{_HOLDER})?)?(?=\s|$)"
-    rf"|[\[(](?:{_AGENCIES}\s+Photo(?:/[^\])\n]{{1,80}})?|(?:Photo|Image|Picture)(?:\s+by|:)\s[^\])\n]{{1,80}}"
+    rf"|[\[(](?:{_AGENCIES}\s+Photo(?:/[^\])\n]{{1,80}})?|(?:Photo|Image|Picture)(?:\s+by|"
+    rf":)\s[^\])\n]{{1,80}}"
     rf"|{_SLASHED}|{NAME}\s+(?:for|via)\s+{_HOLDER}|(?:{_AGENCIES}))[\])](?=\s*$)"
 )
 
@@ -59,8 +63,8 @@ def _find_pieces(words: str) -> Iterator[tuple[int, int]]:
         yield 0, found.end()
     elif found := _TOGGLE.match(words):
         rest = words[found.end() :]
-        yield 0, len(words) if _CREDIT_ONLY.fullmatch(rest) else found.end()
-    elif found := _TAIL_CREDIT.search(words):
+        yield 0, len(words) if _is_credit(rest) else found.end()
+    elif words.endswith(" caption") and (found := _TAIL_CREDIT.search(words, max(len(words) - 200, 0))):
         yield found.start(), found.end()
     else:
         yield from (found.span() for found in _INLINE.finditer(words))
@@ -69,4 +73,11 @@ def _find_pieces(words: str) -> Iterator[tuple[int, int]]:
 def _is_labelled(words: str) -> bool:
     """ "Photo: Ada Marl/Kestrel Pictures", but not "Video: shells fall on the mill"."""
     found = _LABELLED.fullmatch(words)
-    return bool(found) and len(words) < 120 and bool(_CREDIT_ONLY.fullmatch(found["holder"].rstrip(".")))
+    return found is not None and len(words) < 120 and _is_credit(found["holder"].rstrip("."))
+
+
+def _is_credit(words: str) -> bool:
+    """Names and agencies alone: every word a capital's, few of them, and no full stop."""
+    parts = [part for part in _CREDIT_BREAK.split(words) if part]
+    is_short = len(parts) <= 16 and not words.rstrip().endswith((".", "!", "?"))
+    return is_short and all(part[0].isupper() or part in _CREDIT_SMALL or part[:3] == "al-" for part in parts)

@@ -70,7 +70,9 @@ def fetch_url(
             f"{show_url(asked)} took longer than {timeout_s:g} seconds; try again later, or save the page"
         ) from fault
     except _FAULTS as fault:
-        raise FetchError(f"{show_url(asked)} could not be fetched: {fault or type(fault).__name__}") from fault
+        raise FetchError(
+            f"{show_url(asked)} could not be fetched: {fault or type(fault).__name__}"
+        ) from fault
 
 
 def _follow(

@@ -67,7 +67,7 @@ def _walk(folder: Path) -> Iterator[FoundFile]:
 
 def _match(pattern: Path) -> Iterator[FoundFile]:
     base = next(part for part in pattern.parents if not glob.has_magic(str(part)))
-    matches = sorted(Path(match) for match in glob.iglob(str(pattern), recursive=True))
+    matches = sorted(Path(match) for match in glob.glob(str(pattern), recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not matches:
         raise IntakeError(f"no file matches {pattern}; check the pattern and the folder you are in")
     for match in matches:

@@ -139,7 +139,7 @@ def _check_header(path: Path, cells: list[str]) -> list[str]:
         if name not in (*REQUIRED, *OPTIONAL) and close:
             raise ManifestError(f"{path}, line 1: no column is called {name}; is {close[0]} meant?")
     if missing := next((name for name in REQUIRED if name in absent), None):
-        raise ManifestError(f"{path}, line 1: the column {missing} is missing; add it, if only with empty cells")
+        raise ManifestError(f"{path}, line 1: the column {missing} is missing; add it, if only empty")
     return header
 
 

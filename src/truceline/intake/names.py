@@ -6,6 +6,7 @@ _PARTICLES = r"(?:de|del|della|der|den|di|du|da|dos|van|von|bin|ibn|bint|al|el|l
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*\.?|(?:al|el|an|as)-[A-Z][\w’'-]*)"
 NAME = rf"{_NAME_WORD}(?:\s+(?:{_PARTICLES}\s+)*{_NAME_WORD}){{1,3}}"
 _SEPARATOR = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)"
+CAPITALS = r"[A-ZÀ-Þ]{2,}(?:[\s'’-]+[A-ZÀ-Þ]{2,}){1,3}"
 NAMES = rf"{NAME}(?:{_SEPARATOR}{NAME}){{0,5}}"
 
 _NAME_ONLY = re.compile(NAME)
@@ -23,18 +24,20 @@ _HEADLINE_WORDS = frozenset(
     "accord after against agreement airstrike army as attack battle before blast bombing border ceasefire "
     "cease-fire clash clashes collapse collapses conflict crisis deal deaths ends fighting fire forces holds "
     "in killed kills live maps new on over peace president rebels resumes says shelling strike strikes "
-    "summit talks the troops truce un under violence war wounded analysis background opinion update".split()
+    "summit talks the troops truce un under violence war wounded analysis background opinion update "
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february march july september october november december".split()
 )
 
 
 def is_name(line: str) -> bool:
-    """True if the line can be one person's name: two to four capitalised words, none that makes a headline."""
-    return bool(_NAME_ONLY.fullmatch(line.strip())) and not _has_headline_word(line)
+    """True if the line can be one person's name: two to four capitalised words, none a headline's."""
+    return len(line) <= 80 and bool(_NAME_ONLY.fullmatch(line.strip())) and not has_headline_word(line)
 
 
 def is_name_list(line: str) -> bool:
     """True if the line can be one name or several: "Ada Marl, Bo Tenn and Cy Varga"."""
-    return bool(_NAMES_ONLY.fullmatch(line.strip())) and not _has_headline_word(line)
+    return len(line) <= 240 and bool(_NAMES_ONLY.fullmatch(line.strip())) and not has_headline_word(line)
 
 
 def has_several_names(line: str) -> bool:
@@ -45,7 +48,7 @@ def has_several_names(line: str) -> bool:
 def is_outlet_line(line: str) -> bool:
     """True if the line can be the outlet under a name: a few capitalised words, one of which says so."""
     words = line.split()
-    if not 1 <= len(words) <= 6 or line.rstrip().endswith((".", "!", "?", ":")) or _has_headline_word(line):
+    if not 1 <= len(words) <= 6 or line.rstrip().endswith((".", "!", "?", ":")) or has_headline_word(line):
         return False
     is_capitalised = all(word[0].isupper() or word in ("of", "and", "the", "for", "&") for word in words)
     return is_capitalised and bool(_OUTLET_WORDS.search(line) or _ALL_CAPITALS.fullmatch(line))
@@ -55,5 +58,6 @@ def _split(line: str) -> list[str]:
     return [part.strip() for part in _LISTED.split(line.strip())]
 
 
-def _has_headline_word(line: str) -> bool:
+def has_headline_word(line: str) -> bool:
+    """True if a word of the line is one of a headline or a calendar, and of no name."""
     return any(word.strip(",.;:!?'’").lower() in _HEADLINE_WORDS for word in line.split())

@@ -10,12 +10,14 @@ from datetime import date, datetime
 import htmldate
 import trafilatura
 from lxml import etree
+from trafilatura.settings import Document
 
 from truceline.errors import UnreadableError
 
 # htmldate refuses days after `max_date`, which is the machine's today unless stated.
 _LATEST = "2100-01-01"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_BODY = re.compile(r"<(?:html|body)\b", re.I)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,600}?\slang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.I)
 _UNKEEPABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -39,7 +41,7 @@ def read_page(markup: str, *, name: str, url: str | None, retrieved_at: datetime
 
     Raises UnreadableError where no text can be found in it.
     """
-    markup = _DECLARATION.sub("", markup.replace("\x00", ""), count=1)
+    markup = _complete(_DECLARATION.sub("", markup.replace("\x00", ""), count=1))
     found = _extract_article(markup, url)
     text = _UNKEEPABLE.sub("", (found and found.text) or "").strip() or _extract_all_text(markup)
     if not text:
@@ -60,9 +62,14 @@ def read_page(markup: str, *, name: str, url: str | None, retrieved_at: datetime
     )
 
 
-def _extract_article(markup: str, url: str | None) -> "trafilatura.settings.Document | None":
+def _complete(markup: str) -> str:
+    """A fragment, which trafilatura refuses, inside the two elements that it looks for."""
+    return markup if _BODY.search(markup) else f"<html><body>{markup}</body></html>"
+
+
+def _extract_article(markup: str, url: str | None) -> Document | None:
     try:
-        return trafilatura.bare_extraction(
+        found = trafilatura.bare_extraction(
             markup,
             url=url,
             with_metadata=True,
@@ -71,6 +78,7 @@ def _extract_article(markup: str, url: str | None) -> "trafilatura.settings.Docu
             # Its own search for a date would look at the clock; ours follows.
             date_extraction_params={"extensive_search": False, "max_date": _LATEST},
         )
+        return found if isinstance(found, Document) else None
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return None
 
@@ -105,7 +113,7 @@ def _search_day(markup: str, url: str | None, latest: str, *, extensive: bool) -
         return None
 
 
-def _find_language(markup: str, found: "trafilatura.settings.Document | None") -> str | None:
+def _find_language(markup: str, found: Document | None) -> str | None:
     match = _LANGUAGE.search(markup)
     if match:
         return match[1].lower()

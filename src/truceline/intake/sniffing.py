@@ -122,7 +122,7 @@ def sniff_media_type(text: str, *, name: str, media_type: str | None) -> str:
         raise UnreadableError(f"{name} is {_NOT_REPORTS[suffix]}. {READABLE} as reports")
     head = text[:_HEAD]
     if _FEED_START.match(head):
-        raise UnreadableError(f"{name} seems to be a feed or sitemap. {READABLE}: add the pages that it lists")
+        raise UnreadableError(f"{name} seems to be a feed or sitemap. {READABLE}; add the pages listed there")
     return HTML if _HTML_START.match(head) else PLAIN
 
 

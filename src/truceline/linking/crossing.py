@@ -22,8 +22,10 @@ LONG_WORDS = 5
 """Words in a quote from which the same words can be no accident."""
 MOST_DAYS = 3
 """Days told from which a time is too wide to find other reports by."""
-CROWD = 40
+CROWD = 24
 """Happenings under one key with which another is compared: a key with more tells too little."""
+SAMPLE = 10
+"""Claims of each happening compared to score it; before two are joined, all that differ are."""
 
 Key = tuple[object, ...]
 
@@ -32,8 +34,9 @@ def join_reports(groups: Sequence[Group], setting: Setting) -> list[Group]:
     """The groups with those joined that tell of one happening in different reports."""
     ties: dict[tuple[int, int], float] = {}
     barred: set[tuple[int, int]] = set()
+    telling = [find_telling(group.members) for group in groups]
     for one, other in sorted(find_candidates(groups)):
-        points = score_across(groups[one], groups[other], setting)
+        points = score_across(telling[one], telling[other], setting)
         if points is None:
             barred.add((one, other))
         elif points > 0:
@@ -102,11 +105,11 @@ def _find_cells(place: Place) -> Iterator[str]:
             yield f"{lat + north},{lon + east}"
 
 
-def score_across(one: Group, other: Group, setting: Setting) -> float | None:
-    """The best points of any two claims of the groups, None where any two are against each other."""
+def score_across(one: Sequence[Profile], other: Sequence[Profile], setting: Setting) -> float | None:
+    """The best points of any two claims of the two happenings, None where any two are against each other."""
     best = 0.0
-    for first in find_telling(one.members):
-        for second in find_telling(other.members):
+    for first in one[:SAMPLE]:
+        for second in other[:SAMPLE]:
             found = compare_claims(first, second, setting)
             if any(evidence.is_against for evidence in found):
                 return None

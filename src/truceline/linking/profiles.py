@@ -24,10 +24,17 @@ STANCES_OF_REMARKS = frozenset({Stance.DEMANDS, Stance.THREATENS, Stance.PROMISE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One claim with its voice, its place in its report, and its fields folded for comparison."""
+    """One claim with its voice, its place in its report, and its fields folded for comparison.
+
+    `is_event` is True where it tells of a happening, not of an opinion about one; `days` are the first and
+    last of the claimed time, None where neither is told.
+    """
 
     claim: Claim
     voice: VoiceOf
+    family: Family
+    is_event: bool
+    days: tuple[date, date] | None
     order: OrderKey
     published_on: date | None
     sentence: int
@@ -39,24 +46,6 @@ class Profile:
     place_common: frozenset[str]
     place_compass: frozenset[str]
     speaks_of_truce: bool
-
-    @property
-    def family(self) -> Family:
-        """The family of the claim's type."""
-        return self.claim.family
-
-    @property
-    def is_event(self) -> bool:
-        """True where the claim tells of a happening, not of an opinion about one."""
-        return self.claim.type not in NOT_EVENTS
-
-    @property
-    def days(self) -> tuple[date, date] | None:
-        """First and last day of the claimed time, or None where neither is told or one is open."""
-        when = self.claim.time
-        if when is None or not self.is_event:
-            return None
-        return known_days(when)
 
 
 def known_days(when: Time) -> tuple[date, date] | None:
@@ -96,9 +85,13 @@ def _profile(
     claim: Claim, report: Report, voices: Mapping[str, VoiceOf], sides: Sides, stands: tuple[int, int]
 ) -> Profile:
     proper, common, compass = find_place_stems(_name_of(claim.place)) if claim.place else ((),) * 3
+    is_event = claim.type not in NOT_EVENTS
     return Profile(
         claim=claim,
         voice=voices[claim.claim_id],
+        family=claim.family,
+        is_event=is_event,
+        days=known_days(claim.time) if claim.time and is_event else None,
         order=order_of(claim, report),
         published_on=report.published_on,
         sentence=stands[0],

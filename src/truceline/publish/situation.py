@@ -1,4 +1,4 @@
-"""The situation page's values: who claims what, of what, as of when; each figure and sentence with its citations.
+"""The situation page's values: who claims what, of what, as of when; each figure and sentence cited.
 
 `derive_situation` is a function of values: it reads no store, no clock and no network. `render_html` and
 `render_markdown` make the two printable forms of what it returns.

@@ -113,6 +113,11 @@ _BOUNDS: dict[Bound, str] = {
 }
 
 
+def head_title(title: str) -> str:
+    """The title with its first letter as at the head of a line."""
+    return title[:1].upper() + title[1:]
+
+
 def spell_type(kind: ClaimType) -> str:
     """The claim type in words ("ceasefire violation")."""
     return kind.value.replace("_", " ")
@@ -144,7 +149,7 @@ def spell_instant(at: datetime, *, has_clock: bool, zone: str | None) -> str:
 
 
 def spell_time(when: Time | None) -> str:
-    """When it happened: the bound, the days, the hours and the zone; the printed words where no day is known."""
+    """When it happened: the bound, the days, the hours and the zone; else the printed words."""
     if when is None:
         return "time not stated"
     one = when.start_on or when.end_on

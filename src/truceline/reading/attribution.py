@@ -88,7 +88,7 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
     if speaker is None or not _speaks(speaker, verb):
         return
     relays = _find_told(verb)
-    if verb.lemma_ in clause_cues():
+    if verb.lemma_ in clause_cues() and _with_preposition(verb) not in object_cues():
         content, head = _clause_content(verb, quoted)
         if content or _announces(verb):
             group = clause_cues()[verb.lemma_]
@@ -117,12 +117,13 @@ def is_speech(verb: "Token") -> bool:
 
 
 def _object_group(verb: "Token") -> str | None:
-    for child in verb.children:
-        if child.dep_ in {"prep", "prt"}:
-            group = object_cues().get(f"{verb.lemma_} {child.lower_}")
-            if group:
-                return group
-    return object_cues().get(verb.lemma_)
+    return object_cues().get(_with_preposition(verb)) or object_cues().get(verb.lemma_)
+
+
+def _with_preposition(verb: "Token") -> str:
+    """The verb with the word behind it, by which "call for" differs from "call"."""
+    behind = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    return f"{verb.lemma_} {behind}"
 
 
 def _names_its_thing(verb: "Token") -> bool:
@@ -133,10 +134,8 @@ def _names_its_thing(verb: "Token") -> bool:
 
 
 def _cue_text(verb: "Token") -> str:
-    for child in verb.children:
-        if child.dep_ in {"prep", "prt"} and f"{verb.lemma_} {child.lower_}" in object_cues():
-            return f"{verb.text} {child.text}"
-    return verb.text
+    joined = _with_preposition(verb) in object_cues()
+    return verb.doc[verb.i : verb.i + 2].text if joined else verb.text
 
 
 def _find_speaker(verb: "Token") -> "Token | None":
@@ -241,21 +240,19 @@ def _announces(verb: "Token") -> bool:
 
 
 def _object_content(verb: "Token") -> tuple[frozenset[int], "Token | None"]:
-    parts = [
-        c
-        for c in verb.children
-        if c.i > verb.i and c.dep_ in {"dobj", "prep", "xcomp", "ccomp", "oprd", "dative"}
-    ]
-    parts = [
-        c
-        for c in parts
-        if not (c.dep_ == "prep" and c.lower_ in {"in", "during", "at", "after", "before", "by", "since"})
-    ]
+    parts = [c for c in verb.children if c.i > verb.i and _belongs_to_object(c)]
     if not parts:
         return frozenset(), None
     tokens = frozenset().union(*(_subtree(c) for c in parts))
-    head = _deed(parts) or parts[0]
-    return tokens, head
+    return tokens, _deed(parts) or parts[0]
+
+
+def _belongs_to_object(child: "Token") -> bool:
+    if child.dep_ == "prep":
+        return child.lower_ not in {"in", "during", "at", "after", "before", "by", "since"}
+    if child.dep_ == "advcl":
+        return any(mark.lower_ == "for" for mark in child.children)
+    return child.dep_ in {"dobj", "xcomp", "ccomp", "oprd", "dative"}
 
 
 def _deed(parts: list["Token"]) -> "Token | None":
@@ -270,9 +267,24 @@ def _deed(parts: list["Token"]) -> "Token | None":
 
 def _find_told(verb: "Token") -> tuple["Token", ...]:
     if verb.lemma_ != "tell":
-        return ()
+        return _find_interviewer(verb)
     heard = [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
     return tuple(c for c in heard if is_outlet(noun_phrase(c).text))
+
+
+def _find_interviewer(verb: "Token") -> tuple["Token", ...]:
+    """The outlet of "interviewed by" and "in an interview with"."""
+    for token in verb.subtree:
+        if token.lemma_ == "interview":
+            links = [
+                c
+                for c in token.children
+                if c.dep_ in {"agent", "prep"} and c.lower_ in {"by", "with", "to", "on"}
+            ]
+            outlets = [o for o in map(_object_of, links) if o is not None and is_outlet(noun_phrase(o).text)]
+            if outlets:
+                return (outlets[0],)
+    return ()
 
 
 def _read_passive(verb: "Token") -> Iterator[Attribution]:

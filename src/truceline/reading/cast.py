@@ -38,6 +38,7 @@ class Cast:
     group: str | None = None
     speaker: Mention | None = None
     n_named: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     home: str | None = None
 
     def introduce(self, sentence: Sentence, quoted: frozenset[int]) -> None:
@@ -64,8 +65,24 @@ class Cast:
 
     def two_sides(self) -> tuple[str, ...]:
         """The theatre's sides if they are two, else the two named most often so far; else none."""
-        names = self.affiliations.two_sides or sorted(name for name, _ in self.n_named.most_common(2))
+        names = self.affiliations.two_sides or self._likeliest_pair()
         return tuple(names) if len(names) == 2 else ()
+
+    def _likeliest_pair(self) -> list[str]:
+        if self.pairs:
+            return sorted(self.pairs.most_common(1)[0][0])
+        return sorted(name for name, _ in self.n_named.most_common(2))
+
+    def notice_pairs(self, sentence: Sentence) -> None:
+        """Count which two parties the report names together: "A and B", "between A and B", "A against B"."""
+        for token in sentence.doc:
+            other = _paired_with(token)
+            if other is None:
+                continue
+            pair = {self.affiliations.party_of(t.text) for t in (token, other)}
+            named = sorted(party for party in pair if party is not None)
+            if len(named) == 2:
+                self.pairs[named[0], named[1]] += 1
 
     def opponents_of(self, name: str) -> tuple[str, ...]:
         """The other of the two sides, none where the name is of neither."""
@@ -100,7 +117,7 @@ class Cast:
 
     def _introduce_subject(self, token: "Token") -> None:
         words = noun_phrase(token)
-        if token.ent_type_ == "PERSON":
+        if token.ent_type_ == "PERSON" or words.text.split()[-1].lower() in self.full_names:
             return
         head = token.lemma_.lower()
         if is_document(token):
@@ -144,7 +161,7 @@ class Cast:
         known = self.affiliations.name_of(words.text) or self.affiliations.name_of(name)
         if known is not None:
             return known
-        surname = name.split()[-1].lower()
+        surname = name.rsplit(maxsplit=1)[-1].lower()
         if token.ent_type_ == "PERSON" or (len(words) == 1 and surname in self.full_names):
             return self.full_names.get(surname, name)
         if is_document(token):
@@ -224,6 +241,18 @@ class Cast:
         if self.speaker is not None and self.speaker.resolved != self.person:
             return self.speaker.resolved
         return self.group
+
+
+def _paired_with(token: "Token") -> "Token | None":
+    """The other of exactly two joined by "and" or set against each other; three in a row are no pair."""
+    if token.ent_type_ not in {"GPE", "NORP", "ORG"}:
+        return None
+    joined = [c for c in token.children if c.dep_ == "conj"]
+    if len(joined) == 1 and token.dep_ != "conj" and not any(c.dep_ == "conj" for c in joined[0].children):
+        return joined[0]
+    against = [c for c in token.head.children if c.dep_ == "prep" and c.lower_ == "against"]
+    objects = [c for a in against for c in a.children if c.dep_ == "pobj"]
+    return objects[0] if token.dep_ in {"nsubj", "dobj"} and objects else None
 
 
 def _follows_its_words(token: "Token") -> bool:

@@ -15,6 +15,7 @@ from truceline.model.terms import CountKind
 from truceline.reading.events import weapon_names
 from truceline.reading.parsing import Sentence
 from truceline.reading.propositions import Proposition
+from truceline.reading.speakers import is_outlet
 from truceline.text.counts import find_counts
 from truceline.text.times import find_times
 
@@ -113,7 +114,9 @@ def _place_score(token: "Token", proposition: Proposition) -> float:
         "NOUN",
         "PROPN",
     }
-    if not (is_place_name or is_place_noun) or token.dep_ in {"amod", "det"}:
+    if not (is_place_name or is_place_noun) or token.dep_ in {"amod", "det"} or is_outlet(token.text):
+        return 0.0
+    if any(child.dep_ == "nummod" for child in token.children) or (is_place_name and _acts(token)):
         return 0.0
     if token.dep_ in {"compound", "poss"}:
         return _MODIFIER if is_place_name and token.dep_ == "compound" else 0.0
@@ -130,6 +133,14 @@ def _place_score(token: "Token", proposition: Proposition) -> float:
     elif token.dep_ in {"nsubj", "conj", "appos"}:
         score -= 1.5
     return score - 0.01 * abs(token.i - word.i)
+
+
+def _acts(token: "Token") -> bool:
+    """True for "Baku said", where the name of a place stands for who governs there."""
+    top = token
+    while top.dep_ == "conj":
+        top = top.head
+    return top.dep_ in {"nsubj", "nsubjpass", "appos"} and top.head.pos_ in {"VERB", "AUX", "PROPN"}
 
 
 def _is_place(token: "Token") -> bool:

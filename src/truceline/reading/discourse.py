@@ -46,6 +46,8 @@ class Turn:
 def follow_speakers(report: Report, sentences: Sequence[Sentence], cast: Cast) -> tuple[Turn, ...]:
     """One turn a sentence, in order, each with its speakers."""
     quotations = find_quotations(report.text)
+    for sentence in sentences:
+        cast.notice_pairs(sentence)
     turns = [_hear(sentence, quotations, cast) for sentence in sentences]
     return tuple(_with_running_speaker(turns, n, quotations) for n in range(len(turns)))
 

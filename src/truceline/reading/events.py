@@ -66,11 +66,17 @@ def _aircraft() -> frozenset[str]:
     return frozenset(read_lexicon("events")["airstrike"]["with"])
 
 
-def find_event(tokens: Iterable["Token"], head: "Token") -> EventKind:
-    """The best supported kind of event among the tokens of one clause; `other` with weight 0 for none."""
+def find_event(tokens: Iterable["Token"], head: "Token", *, after_ceasefire: bool = False) -> EventKind:
+    """The best supported kind of event among the tokens of one clause; `other` with weight 0 for none.
+
+    `after_ceasefire` says that the sentence before speaks of a ceasefire, so that "it began" tells of
+    its start.
+    """
     words = [t for t in tokens if not t.is_punct]
     hits = [*_verb_hits(words, head), *_noun_hits(words, head)]
     lemmas = {t.lemma_.lower() for t in words}
+    if after_ceasefire:
+        hits += [(_CEASEFIRE, _BY_LIGHT_VERB, t) for t in words if _may_be_ceasefire(t, head)]
     ceasefire = [h for h in hits if h[0] == _CEASEFIRE]
     if ceasefire:
         hits = [h for h in hits if h[0] != _CEASEFIRE]
@@ -83,6 +89,18 @@ def find_event(tokens: Iterable["Token"], head: "Token") -> EventKind:
     best = max(weights, key=lambda name: weights[name])
     word = max((h for h in hits if h[0] == best), key=lambda h: h[1])[2]
     return EventKind(_by_weapon(ClaimType(best), lemmas), weights[best], word)
+
+
+def _may_be_ceasefire(token: "Token", head: "Token") -> bool:
+    """True for the "it" of "it began", "it collapsed", said of a ceasefire just mentioned."""
+    of_its_life = any(head.lemma_.lower() in _ceasefire_words(k) for k in ("start", "end", "hold"))
+    return token.lower_ == "it" and token.dep_ == "nsubj" and token.head.i == head.i and of_its_life
+
+
+def mentions_ceasefire(tokens: Iterable["Token"]) -> bool:
+    """True if the words name a ceasefire, truce or the like."""
+    words = [t for t in tokens if not t.is_punct]
+    return bool(words) and any(name == _CEASEFIRE for name, _, _ in _noun_hits(words, words[0]))
 
 
 def _verb_hits(words: list["Token"], head: "Token") -> Iterable[tuple[str, float, "Token"]]:
@@ -152,6 +170,8 @@ def _name_ceasefire_event(
 ) -> tuple[str, float, "Token"]:
     """Which moment in a ceasefire's life a clause tells of: breach, end, start, observance, agreement."""
     _, weight, word = max(hits, key=lambda h: h[1])
+    if {"fail", "hold"} <= lemmas:
+        return "ceasefire_end", weight + 4.0, word
     lemma = head.lemma_.lower()
     for key, name in (
         ("breach", "ceasefire_violation"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from truceline.model.claim import Time
 from truceline.model.terms import Bound, ClaimType, Granularity
@@ -28,15 +28,16 @@ class Narrative:
     day: date | None = field(default=None)
 
     def advance(self, times: Sequence[Time]) -> None:
-        """Move to the last single past day that a sentence names."""
-        single = [
-            t for t in times if t.start_on is not None and t.start_on == t.end_on and t.granularity in _FINE
-        ]
-        past = [
-            t for t in single if self.published_on is None or (t.start_on or date.min) <= self.published_on
-        ]
-        if past:
-            self.day = past[-1].start_on
+        """Move to the last single day of the week before publication that a sentence names.
+
+        An earlier day is background to which the telling turns aside, a later one is not told yet.
+        """
+        single = [t.start_on for t in times if t.start_on == t.end_on and t.granularity in _FINE]
+        recent = [day for day in single if day is not None and self._is_recent(day)]
+        self.day = recent[-1] if recent else self.day
+
+    def _is_recent(self, day: date) -> bool:
+        return self.published_on is None or timedelta(0) <= self.published_on - day <= timedelta(days=7)
 
     def time_of(self, kind: ClaimType, times: Sequence[Time], published_on: date | None) -> Time | None:
         """The time that the words state; else, for what happens at a time, the narrative's day."""

@@ -29,7 +29,9 @@ class Proposition:
     attribution: Attribution | None
 
 
-def find_propositions(doc: "Doc", attributions: Sequence[Attribution]) -> tuple[Proposition, ...]:
+def find_propositions(
+    doc: "Doc", attributions: Sequence[Attribution], *, after_ceasefire: bool = False
+) -> tuple[Proposition, ...]:
     """The propositions of a sentence: one for each attribution's content, one for what the author says,
     and further ones for subordinate or coordinate clauses that tell of another kind of event."""
     speakers: list[Attribution | None] = [
@@ -37,7 +39,10 @@ def find_propositions(doc: "Doc", attributions: Sequence[Attribution]) -> tuple[
     ]
     found: list[Proposition] = []
     for attribution in [*speakers, None]:
-        clauses = _clauses_of(doc, attribution, attributions)
+        clauses = [
+            _proposition(doc, head, tokens, attribution, after_ceasefire)
+            for head, tokens in _clauses_of(doc, attribution, attributions)
+        ]
         found.extend(_keep_distinct(clauses, attribution))
     return tuple(sorted(found, key=lambda p: (p.head.i, p.attribution is None)))
 
@@ -49,23 +54,23 @@ def _is_passed_on(outer: Attribution, attributions: Sequence[Attribution]) -> bo
 
 def _clauses_of(
     doc: "Doc", speaker: Attribution | None, attributions: Sequence[Attribution]
-) -> list[Proposition]:
+) -> list[tuple["Token", frozenset[int]]]:
     mine = frozenset(t.i for t in doc if _innermost(t.i, attributions) is speaker)
     cues = {a.cue.i for a in attributions}
     mine -= _attribution_words(attributions) if speaker is None else cues
     heads = [doc[i] for i in sorted(mine) if _heads_clause(doc[i])]
     if speaker is not None and speaker.takes_object and len([h for h in heads if h.dep_ == "pcomp"]) < 2:
         head = speaker.head if speaker.head is not None else speaker.cue
-        return [_proposition(doc, head, mine, speaker)] if mine else []
+        return [(head, mine)] if mine else []
     if not heads:
         top = _top(doc, mine)
         if speaker is None and (attributions or top is None):
             return []
-        return [_proposition(doc, top, mine, speaker)] if top is not None else []
+        return [(top, mine)] if top is not None else []
     split: dict[int, set[int]] = {h.i: set() for h in heads}
     for i in mine:
         split[_nearest_head(doc[i], split, heads[0].i)].add(i)
-    return [_proposition(doc, h, frozenset(split[h.i]), speaker) for h in heads]
+    return [(h, frozenset(split[h.i])) for h in heads]
 
 
 def _innermost(i: int, attributions: Sequence[Attribution]) -> Attribution | None:
@@ -106,9 +111,9 @@ def _nearest_head(token: "Token", heads: dict[int, set[int]], default: int) -> i
 
 
 def _proposition(
-    doc: "Doc", head: "Token", tokens: frozenset[int], speaker: Attribution | None
+    doc: "Doc", head: "Token", tokens: frozenset[int], speaker: Attribution | None, after_ceasefire: bool
 ) -> Proposition:
-    event = find_event([doc[i] for i in sorted(tokens)], head)
+    event = find_event([doc[i] for i in sorted(tokens)], head, after_ceasefire=after_ceasefire)
     return Proposition(head, tokens, event, speaker)
 
 
@@ -116,6 +121,7 @@ def _keep_distinct(clauses: list[Proposition], speaker: Attribution | None) -> l
     """The main clause, and those others that tell of an event of another kind, the rest joined to it."""
     if not clauses:
         return []
+    clauses = sorted(clauses, key=lambda c: not _is_main(c))
     kept: list[Proposition] = []
     starts_alone = speaker is not None or _is_main(clauses[0])
     for clause in clauses:

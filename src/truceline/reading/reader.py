@@ -22,6 +22,7 @@ from truceline.reading.circumstances import (
     share_out,
 )
 from truceline.reading.discourse import Turn, follow_speakers, span_of_tokens
+from truceline.reading.events import STRONG, find_event, mentions_ceasefire
 from truceline.reading.manner import (
     derive_basis,
     derive_stance,
@@ -32,7 +33,7 @@ from truceline.reading.manner import (
     speaks_of_itself,
 )
 from truceline.reading.narrative import Narrative
-from truceline.reading.parsing import parse_sentences
+from truceline.reading.parsing import Sentence, parse_sentences
 from truceline.reading.propositions import Proposition, find_propositions
 from truceline.reading.relevance import tells_of_conflict
 from truceline.reading.roles import Roles, find_roles
@@ -96,20 +97,24 @@ class _Pages:
     gazetteer: Gazetteer
     cast: Cast
     narrative: Narrative
+    after_ceasefire: bool = False
 
     def read(self, turn: Turn) -> Iterator[tuple[Statement, Claim]]:
         sentence = turn.sentence
-        if sum(t.is_alpha for t in sentence.doc) < _MIN_WORDS:
+        if not _is_worded(sentence):
             return
-        propositions = find_propositions(sentence.doc, [s.attribution for s in turn.spoken])
+        attributions = [s.attribution for s in turn.spoken]
+        propositions = find_propositions(sentence.doc, attributions, after_ceasefire=self.after_ceasefire)
         times = find_sentence_times(sentence, self.report.published_on)
         counts = find_sentence_counts(sentence)
         times_of = share_out(times, propositions, sentence)
         counts_of = share_out(counts, propositions, sentence)
         for proposition, own_times, own_counts in zip(propositions, times_of, counts_of, strict=True):
+            stated = own_times or _shared_times(times, proposition)
             for voice in find_voices(proposition, turn):
-                yield self._draft(turn, proposition, voice, own_times or times, tuple(own_counts))
+                yield self._draft(turn, proposition, voice, stated, tuple(own_counts))
         self.narrative.advance(times)
+        self.after_ceasefire = mentions_ceasefire(sentence.doc)
 
     def _draft(
         self,
@@ -121,7 +126,7 @@ class _Pages:
     ) -> tuple[Statement, Claim]:
         sentence = turn.sentence
         words = "".join(sentence.doc[i].text_with_ws for i in sorted(proposition.tokens))
-        scope = sentence.doc.text if proposition.attribution is None else words
+        scope = sentence.doc.text if proposition.attribution is None else f"{_cue_words(proposition)} {words}"
         roles = find_roles(proposition, sentence, turn.quoted, self.cast, voice.speaker)
         if _is_mutual(proposition):
             roles = replace(roles, initiators=self.cast.opponents_of(voice.speaker.resolved))
@@ -207,6 +212,33 @@ class _Pages:
             basis=derive_basis(spoken, sentence.doc.text, is_quoted),
             rules=(voice.rule,),
         )
+
+
+def _is_worded(sentence: Sentence) -> bool:
+    """True for a sentence long enough to claim something, or a short one that tells of an event."""
+    words = [t for t in sentence.doc if t.is_alpha]
+    if len(words) >= _MIN_WORDS:
+        return True
+    root = next((t for t in words if t.dep_ == "ROOT"), None)
+    return root is not None and root.pos_ == "VERB" and find_event(words, root).weight >= STRONG
+
+
+def _shared_times(times: Sequence[Time], proposition: Proposition) -> Sequence[Time]:
+    """The sentence's times, but none for what is set before or after them ("after negotiating a truce")."""
+    head = proposition.head
+    links = {c.lower_ for c in head.children if c.dep_ == "mark"} | {head.head.lower_}
+    return () if links & {"after", "before", "since", "following"} else times
+
+
+def _cue_words(proposition: Proposition) -> str:
+    """The words around the cue and the source, where hedges such as "an unverified report" stand."""
+    attribution = proposition.attribution
+    if attribution is None:
+        return ""
+    speaker = attribution.speaker.subtree if attribution.speaker is not None else ()
+    tokens = {*attribution.cue.subtree, *speaker}
+    own = sorted((t for t in tokens if t.i not in attribution.content), key=lambda t: t.i)
+    return "".join(t.text_with_ws for t in own)
 
 
 def _is_mutual(proposition: Proposition) -> bool:

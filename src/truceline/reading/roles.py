@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTORS = frozenset({"ORG", "GPE", "NORP", "PERSON"})
+# The object of these is the one of whom it is said.
+_OF_SOMEBODY = frozenset({"accuse", "blame", "call", "describe", "criticise", "criticize", "denounce"})
 _ENEMY = frozenset({"adversary", "enemy"})
 _BY = frozenset({"by", "from"})
 _UPON = frozenset({"on", "against", "at", "into", "toward", "towards"})
@@ -52,7 +54,7 @@ def find_roles(
         more_doers, more_done_to = reader.around(proposition.head)
         doers, done_to = doers or more_doers, done_to or more_done_to
     attribution = proposition.attribution
-    if attribution is not None and attribution.takes_object and attribution.group == "accuses":
+    if attribution is not None and attribution.takes_object and attribution.cue.lemma_ in _OF_SOMEBODY:
         doers = reader.accused_by(attribution.cue) or doers
     if kind in _MUTUAL:
         between = reader.between(proposition)
@@ -145,8 +147,12 @@ class _RoleReader:
 
 
 def _is_actor(token: "Token", words: str) -> bool:
-    if token.ent_type_ in _ACTORS or token.lower_ in {"he", "she", "it", "they"}:
+    if token.lower_ == "it":
+        return token.head.lemma_ != "be"
+    if token.ent_type_ in _ACTORS or token.lower_ in {"he", "she", "they"}:
         return True
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
     lower = {token.lower_, token.lemma_.lower()}
     if lower & find_words("actors", "forces") or lower & {g.lower() for g in find_words("actors", "groups")}:
         return True

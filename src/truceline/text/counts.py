@@ -11,8 +11,9 @@ from truceline.text.counts_words import FITS, NounClass
 def find_counts(text: str) -> tuple[Count, ...]:
     """Every figure of the text, in order, with what befell those whom it counts.
 
-    A figure of two kinds ("were killed and wounded") gives a count of each. Calibres, model numbers, ages, years,
-    dates, distances, prices and spans of time are not counts. `low` and `high` are None where the words leave them open.
+    A figure of two kinds ("were killed and wounded") gives a count of each. Calibres, model numbers, ages,
+    years, dates, distances, prices and spans of time are not counts. `low` and `high` are None where the
+    words leave them open.
     """
     figures = sorted(
         [*find_figures(text), *find_singles(text)], key=lambda figure: (figure.start, -figure.end)
@@ -29,7 +30,7 @@ def find_counts(text: str) -> tuple[Count, ...]:
 
 
 def _count(text: str, figure: Figure, kind: CountKind, people: str | None) -> Count:
-    """The figure as a count; harm to people with nobody named befell the people last spoken of, or "people"."""
+    """The figure as a count; harm to people with nobody named befell those last spoken of, or "people"."""
     who = figure.who
     if who is None and kind in FITS[NounClass.PERSON]:
         who = people or "people"

@@ -92,15 +92,19 @@ _TOKEN = re.compile(r"\s*((?:\d{1,4}-)?[A-Za-z][\w'’.-]*)")
 _PREDICATES = frozenset("dead wounded injured missing displaced homeless prisoner hostage captive".split())
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.")
 _STOP = frozenset(
-    """the a an his her its their our this these those such of who which that were was are is be been being have has had and or but nor in on at by from to for with as into
-    near during since after before when while where said says told over under between among against through across
-    along will would could can may might should than if because despite including include includes not did do does
-    reported died fled killed wounded injured dead missing destroyed damaged captured seized detained arrested hurt
-    displaced hit struck shelled fired launched lost took taken remain remained it its he she they also then
-    so far this yet already went approached returned flooded collapsed evacuated burned remains live lived living
-    was were involved fighting trapped trying left came come held suffering suffered sustained abducted kidnapped
-    still there here today yesterday now later earlier each per versus inside outside around amid within about up out
-    down off executed murdered shot sheltering homeless unaccounted""".split()
+    """
+    the a an his her its their our this these those such of who which that were was are is be been being
+    have has had and or but nor in on at by from to for with as into     near during since after before
+    when while where said says told over under between among against through across     along will would
+    could can may might should than if because despite including include includes not did do does
+    reported died fled killed wounded injured dead missing destroyed damaged captured seized detained
+    arrested hurt     displaced hit struck shelled fired launched lost took taken remain remained it its
+    he she they also then     so far this yet already went approached returned flooded collapsed
+    evacuated burned remains live lived living     was were involved fighting trapped trying left came
+    come held suffering suffered sustained abducted kidnapped     still there here today yesterday now
+    later earlier each per versus inside outside around amid within about up out     down off executed
+    murdered shot sheltering homeless unaccounted
+    """.split()
 )
 _OF = re.compile(r"\s+of\s+(?:(?:the|its|his|her|their|our|those|these|them|whom)\b\s*,?)?")
 _NUMBER_WORDS = rf"(?i:{NUMBER}|several|dozens|hundreds|thousands|some|about|another|more|an?|the)\b"
@@ -124,7 +128,7 @@ _ONE_TRAP = re.compile(
 
 
 def find_figures(text: str) -> list[Figure]:
-    """Every figure that counts something, in order, with its noun phrase; times, ages and names are left out."""
+    """Every figure that counts something, in order, with its noun phrase; no times, ages or names."""
     blocked = list(spans_of_time(text))
     figures: list[Figure] = []
     index = position = 0
@@ -299,7 +303,7 @@ def _follows_name(text: str, figure: Figure) -> bool:
 
 
 def _walk(text: str, position: int) -> tuple[int, list[str]]:
-    """Where the noun phrase ends, and its words; it ends at the last known noun in a row, or before a verb."""
+    """Where the noun phrase ends, and its words; it ends at the last known noun, or before a verb."""
     partitive = _OF.match(text, position)
     if partitive:
         position = partitive.end()
@@ -327,7 +331,7 @@ def _walk(text: str, position: int) -> tuple[int, list[str]]:
 
 
 def _unknown_head(text: str, position: int, end: int, words: list[str]) -> tuple[int, list[str]]:
-    """A phrase whose head the tables do not know: an adjective before a known noun, a nationality, or its first words."""
+    """A phrase whose head the tables do not know: an adjective before a known noun, or a nationality."""
     coordinated = _COORDINATED.match(text, end) if words else None
     if coordinated:
         noun = coordinated[1] or coordinated[2]

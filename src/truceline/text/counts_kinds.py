@@ -99,7 +99,7 @@ def derive_kinds(text: str, figures: Sequence[Figure]) -> list[tuple[CountKind, 
 def _share_back(
     text: str, figures: Sequence[Figure], kinds: list[tuple[CountKind, ...]]
 ) -> list[tuple[CountKind, ...]]:
-    """A figure with no verb of its own shares that of the next: "1,000 civilians and 200 soldiers have died"."""
+    """A figure with no verb of its own shares the next one's: "1,000 civilians and 200 men have died"."""
     for index in range(len(figures) - 2, -1, -1):
         figure, following = figures[index], figures[index + 1]
         if kinds[index] == (CountKind.OTHER,) and figure.noun_class is following.noun_class is not None:

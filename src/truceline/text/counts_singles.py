@@ -10,7 +10,10 @@ from truceline.text.numbers import parse_number
 _PERSONS = "|".join(
     sorted((w for w, (_, c) in SINGULARS.items() if c is NounClass.PERSON), key=len, reverse=True)
 )
-_KIN = "son|daughter|child|baby|brother|sister|wife|husband|mother|father|cousin|grandson|granddaughter|sons|daughters|children"
+_KIN = (
+    "son|daughter|child|baby|brother|sister|wife|husband|mother|father|cousin|grandson|granddaughter|sons|daughters|"
+    "children"
+)
 _PAIR = re.compile(
     rf"(?i)\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{_PERSONS}|{_KIN})\s+and\s+(?P<second>(?:an?|his|her|their)\s+"
     rf"(?:(?P<n>two|three|four|five|six)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_PERSONS}|{_KIN}))\b"
@@ -67,7 +70,7 @@ def _named_people(text: str) -> Iterator[Figure]:
     """One person by name: "fatally shot Aron Vell", "Aron Vell was killed"."""
     for hit in _NAMED.finditer(text):
         start, end = hit.span("object" if hit["object"] else "subject")
-        last = text[start:end].split()[-1].lower()
+        last = text[start:end].rsplit(maxsplit=1)[-1].lower()
         if last.endswith("s") or last in SINGULARS or last in PLURALS:
             continue
         yield Figure(

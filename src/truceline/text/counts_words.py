@@ -84,7 +84,7 @@ _PLURALS: dict[NounClass, str] = {
         bombardments
         incidents instances clashes assaults ambushes infringements breaches skirmishes cases mines ieds raids
         shootings battles salvos volleys barrages""",
-    NounClass.OTHER: "explosions blasts tons tonnes columns casualties losses artillery",
+    NounClass.OTHER: "explosions blasts tons tonnes columns casualties=people losses artillery",
 }
 _MASS = frozenset(
     "people police personnel staff crew aircraft artillery infantry cattle headquarters troops forces".split()
@@ -186,44 +186,44 @@ HARM_NOUNS: dict[str, CountKind] = {
 """Nouns that say by themselves what befell those whom a figure counts."""
 
 UNCOUNTED = frozenset(
-    """sides parties countries nations times time things ways points states halves decades governments presidents
-    minutes hours days weeks months years kilometers kilometres km miles meters metres feet yards inches
-    mm cm kg
-    hectares acres dollars euros pounds rubles roubles degrees mph kph knots ft m square options reasons
-    questions
-    foreign ministers provinces continents seasons generations goals rounds-of-talks second seconds minute
-    hour day week
-    month year decade mile kilometer kilometre meter metre foot yard thing way side party country nation point
-    billion-dollar usd barrels litres liters megawatts mw another""".split()
+    """
+    sides parties countries nations times time things ways points states halves decades governments
+    presidents     minutes hours days weeks months years kilometers kilometres km miles meters metres
+    feet yards inches     mm cm kg     hectares acres dollars euros pounds rubles roubles degrees mph
+    kph knots ft m square options reasons     questions     foreign ministers provinces continents
+    seasons generations goals rounds-of-talks second seconds minute     hour day week     month year
+    decade mile kilometer kilometre meter metre foot yard thing way side party country nation point
+    billion-dollar usd barrels litres liters megawatts mw another
+    """.split()
 )
 """Nouns whose figures are distances, spans of time, money, or no figure of an armed conflict at all."""
 
 _KIND_PATTERNS: dict[str, str] = {
     "killed": r"killed|kills|kill|killing|killings|dead|died|dies|dying|death\s+tolls?|deaths|death|"
-        r"fatalit(?:y|ies)|"
+    r"fatalit(?:y|ies)|"
     r"fatally\s+(?:shot|wounded|injured)|slain|murdered|murdering|murder|executed|executing|perished|perish|"
     r"lost\s+their\s+lives|lives\s+lost|claimed\s+the\s+lives|shot\s+dead|massacred|massacre|assassinated|beheaded|burned\s+alive|"
     r"claimed|lives|slaughtered|toll|(?:bodies|remains)(?=\s+of)",
     "lost": r"lost|losing|loses",
     "wounded": r"wounded|wounding|wounds|injured|injuring|injuries|injury|hurt|maimed|maiming|"
-        r"hospitali[sz]ed|"
+    r"hospitali[sz]ed|"
     r"were\s+shot\s+and\s+wounded",
     "displaced": r"displaced|displacing|displacement|displaces|fled|fleeing|flee|homeless|evacuated|"
-        r"evacuating|evacuate|"
+    r"evacuating|evacuate|"
     r"evacuation|uprooted|uprooting|(?:taking|took|take|sought|seeking|seek)\s+(?:refuge|shelter)|sheltering|"
     r"forced\s+from|driven\s+(?:out|from)|(?:left|abandoned|leave)\s+their\s+homes|refugees",
     "captured": r"captured|capturing|captures|capture|seized|seizing|seizes|seize|seizure|detained|"
-        r"detaining|arrested|arresting|"
+    r"detaining|arrested|arresting|"
     r"arrests|arrest|abducted|abducting|abduction|kidnapped|kidnapping|(?:taken|took|held)\s+(?:hostage|prisoner|captive)|"
     r"rounded\s+up|imprisoned|jailed|prisoner|captive|hostage",
     "missing": r"missing|disappeared|unaccounted\s+for|disappearance",
     "destroyed": r"destroyed|destroying|destroys|destroy|destruction|burn(?:ed|t)\s+(?:down|out)|"
-        r"levell?ed|flattened|razed|"
+    r"levell?ed|flattened|razed|"
     r"collapsed|collapse|demolished|demolishing|wrecked|shot\s+down|shooting\s+down|downed|downing|sank|sunk|torched|"
     r"obliterated|blew\s+up|blown\s+up|gutted|knocked\s+out|burned|brought\s+down",
     "damaged": r"damaged|damaging|damages|damage",
     "hit": r"hit|hits|hitting|struck|striking|shelled|shelling|pounded|pounding|bombed|bombing|"
-        r"targeted|targeting|attacked|"
+    r"targeted|targeting|attacked|"
     r"attacking|direct\s+hits|bombarded|raided",
     "fired": r"fired|firing|launched|launching|fire|launch|lobbed|shot",
 }
@@ -231,9 +231,9 @@ CUES = re.compile(
     r"(?<![\w-])(?i:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KIND_PATTERNS.items())
     + r")(?![\w-])(?!\s+by\s+(?:[A-Z][\w.]*\s+){0,3}(?:video|footage|camera|"
-        r"film))(?!\s+on\s+(?:video|camera|film))"
+    r"film))(?!\s+on\s+(?:video|camera|film))"
 )
-"""Every word that says what befell somebody or something; the group's name is the kind, or "hit" or "fired"."""
+"""Every word that says what befell somebody or something; the group's name is its kind or "hit", "fired"."""
 
 ACTIVE = re.compile(
     r"(?i)(?:.*ing|killed|kills|kill|wounded|injured|hurt|lost|claimed.*|destroyed|destroys|destroy|damaged|damages|displaced|"

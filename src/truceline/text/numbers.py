@@ -53,7 +53,7 @@ def parse_number(words: str) -> int | None:
 
 
 def parse_amount(words: str) -> int | None:
-    """The number behind words of nearness ("about two", "more than a"), or None where none is said ("several")."""
+    """The number behind words of nearness ("about two", "more than a"); None for "several"."""
     plain = " ".join(_NEARNESS.sub("", words).lower().split())
     if plain in ("a", "an"):
         return 1

@@ -1,7 +1,7 @@
 """Time expressions in English news prose, each with the interval of days that it stands for.
 
 A weekday in a report about the past is the last such day before or on publication; after "will", "is to",
-"scheduled" and their like it is the next one. Bounds (since, until, by, before, after) and clock times are kept.
+"scheduled" and their like it is the next one. Bounds (since, until, by, before, after) and clocks are kept.
 """
 
 import re
@@ -65,9 +65,10 @@ class _Bounded:
 def find_times(text: str, *, published_on: date | None, narrative_on: date | None = None) -> tuple[Time, ...]:
     """Every time expression of the text, in order, none overlapping another.
 
-    `published_on` is the day that relative expressions count from. `narrative_on` is the day that the text has
-    been telling of: a clock time alone ("at 07:52"), "that day" and "the next day" belong to it. Without either
-    day, relative expressions keep their words and have no days. Durations ("eight days") never have days.
+    `published_on` is the day that relative expressions count from. `narrative_on` is the day that the text
+    has been telling of: a clock time alone ("at 07:52"), "that day" and "the next day" belong to it.
+    Without either day, relative expressions keep their words and have no days. Durations ("eight days")
+    never have days.
     """
     frame = Frame(text, published_on, narrative_on)
     marks = join_marks(list(find_marks(frame, _RESOLVERS)), frame)
@@ -156,8 +157,8 @@ def _clocks(mark: Mark, bound: Bound | None) -> tuple[time | None, time | None]:
 def _apply_bound(bounded: _Bounded, frame: Frame) -> tuple[date | None, date | None]:
     """The days after the bound is applied.
 
-    Since and after X run from X to publication (open, where X lies ahead); until, through and by X end with X;
-    before X ends on the day before, or on X itself where X is an hour of it. An hour keeps its day.
+    Since and after X run from X to publication (open, where X lies ahead); until, through and by X end with
+    X; before X ends on the day before, or on X itself where X is an hour of it. An hour keeps its day.
     """
     interval, bound = bounded.mark.interval, bounded.bound
     first, last = interval.first, interval.last

@@ -91,7 +91,7 @@ def weekend_of(reference: date) -> Interval:
 
 
 def part_of_month(whole: Interval, part: str | None) -> Interval:
-    """Days 1–10 of a month for "early", 11–20 for "mid", 21 to the end for "late"; a year's thirds likewise."""
+    """Days 1–10 of a month for "early", 11–20 for "mid", from 21 for "late"; a year's thirds likewise."""
     if part is None or whole.first is None or whole.last is None:
         return whole
     if whole.granularity is Granularity.YEAR:

@@ -24,8 +24,8 @@ from truceline.text.times_tense import points_ahead
 Hit = re.Match[str]
 
 _LED = re.compile(
-    r"(?i)\b(?:in|since|until|till|by|last|this|next|during|of|from|between|and|to|through|before|after|early|late|"
-    r"mid|around|throughout|for|on)[\s-]+$"
+    r"(?i)\b(?:in|since|until|till|by|last|this|next|during|from|between|through|before|after|early|late|"
+    r"mid|around|throughout)[\s-]+$"
 )
 
 

@@ -60,8 +60,10 @@ def _join_pair(first: Mark, second: Mark, frame: Frame) -> Mark | None:
         return _close_bracket(first.widened(first.start, second.end), gap, frame) if second.zone else None
     if first.kind is MarkKind.DURATION and second.kind in _DAYLIKE and gap.isspace():
         return _offset_day(first, second, frame)
-    if not _GLUE.fullmatch(gap):
-        return None
+    return _join_hour(first, second) if _GLUE.fullmatch(gap) else None
+
+
+def _join_hour(first: Mark, second: Mark) -> Mark | None:
     if first.kind in _HOURLIKE and second.kind in _DAYLIKE:
         return _dated_hour(second, first, first.start, second.end)
     if first.kind in _DAYLIKE and second.kind in _HOURLIKE and first.clock is None:
@@ -176,7 +178,7 @@ def _ranged(first: Mark, second: Mark, start: int) -> Mark | None:
 
 
 def _ends(first: Mark, second: Mark) -> tuple[date | None, date | None]:
-    """First and last day; an hour without a day takes the other's, and runs past midnight if it is earlier."""
+    """First and last day; an hour without a day takes the other's, or the morrow if it is earlier."""
     begin, end = first.interval.first, second.interval.last
     if first.kind in _HOURLIKE and second.kind in _DAYLIKE:
         begin = second.interval.first

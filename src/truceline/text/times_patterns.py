@@ -46,11 +46,12 @@ SOURCES: dict[str, str] = {
     "month_day": rf"(?P<mon>{MONTH})\s+(?:the\s+)?(?P<d>{DAY})(?:,?\s+(?P<y>{YEAR}))?{_NOT_COUNTED}",
     "days_month": rf"(?P<d>{_DAY_IN_RANGE})(?:\s+(?P<mon>{MONTH}))?{_TO}(?P<d2>{_DAY_IN_RANGE})\s+(?:of\s+)?"
     rf"(?P<mon2>{MONTH})(?:,?\s+(?P<y>{YEAR}))?(?!\w)",
-    "day_month": rf"(?:the\s+)?(?P<d>{_DAY_IN_RANGE})\s+(?:of\s+)?(?P<mon>{MONTH})(?:,?\s+(?P<y>{YEAR}))?(?!\w)",
+    "day_month": rf"(?:the\s+)?(?P<d>{_DAY_IN_RANGE})\s+(?:of\s+)?(?P<mon>{MONTH})"
+    rf"(?:,?\s+(?P<y>{YEAR}))?(?!\w)",
     "week_of_month": r"(?:[Tt]he\s+)?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)\s+week\s+of\s+"
     rf"(?P<mon>{MONTH})(?:\s+(?P<y>{YEAR}))?",
     "edge": r"(?i:(?:the\s+)?(?P<edge>beginning|start|outset|middle|end)\s+of\s+)(?P<whole>(?i:the|"
-        r"this|last|next)\s+"
+    r"this|last|next)\s+"
     rf"(?i:month|year|week)|(?P<mon>{MONTH})(?:\s+(?P<y>{YEAR}))?|(?P<y2>{YEAR}))\b",
     "month": rf"(?:(?P<part>{_EARLY})(?:\s+in\s+|[-\s]+))?(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)\s+)?"
     rf"(?P<mon>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}|(?i:this|last|next)\s+year))?"
@@ -66,30 +67,31 @@ SOURCES: dict[str, str] = {
     "hours_of": rf"(?i:(?:the\s+)?(?:early|small|late)\s+hours(?:\s+of\s+the\s+(?:morning|day))?)"
     rf"|(?:the\s+)?(?:night|morning|evening|afternoon)\s+of(?=\s+(?:the\s+)?(?:{MONTH}|{WEEKDAY}|\d))",
     "narrative": r"(?i:(?:the\s+(?P<word>same|next|following|previous|preceding)\s+(?:day|night|"
-        r"morning|evening)|"
+    r"morning|evening)|"
     r"that\s+(?P<that>day|night|morning|evening|afternoon)|a\s+day\s+(?P<by>earlier|later)))",
     "unit": r"(?i:(?:(?P<soft>early|earlier|late|later)\s+)?(?P<rel>last|this|next)\s+"
     r"(?P<unit>week|month|year|decade|spring|summer|autumn|fall|winter))(?:['’]s)?(?!\w|\s+of\b)",
     "recent": r"(?i:(?:in|over|during|for)\s+(?:the\s+)?(?P<way>recent|past|last|coming|next)\s+"
     r"(?P<unit>hour|day|week|month|year)s)",
     "window": r"(?i:(?:in\s+|over\s+|during\s+|for\s+|within\s+|"
-        r"throughout\s+)?(?:the\s+)(?P<way>past|last|previous|"
+    r"throughout\s+)?(?:the\s+)(?P<way>past|last|previous|"
     rf"next|coming|following)\s+(?P<n>{_FEW}\s+)?(?P<unit>{_UNIT})s?)(?![\w-])",
     "ago": rf"(?i:(?P<n>{_NUMBER_OF})\s+(?P<unit>{_UNIT})s?\s+ago)",
     "within": rf"(?i:(?P<way>within|in)\s+(?P<n>(?:the\s+)?(?:(?:about|less\s+than|more\s+than|just|"
-        rf"only|under)\s+)?"
+    rf"only|under)\s+)?"
     rf"{_FEW})\s+(?P<unit>{_UNIT})s?)(?!\w|\s+of\b)",
     "decade": r"(?i:in\s+)?(?:the\s+)(?i:(?:early|mid|late)[-\s])?(?P<y>(?:19|20)\d0)['’]?s\b",
     "season": rf"(?i:(?:in\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|fall|"
-        rf"winter)\s+(?:of\s+)?)(?P<y>{YEAR})",
+    rf"winter)\s+(?:of\s+)?)(?P<y>{YEAR})",
     "years": rf"(?i:(?P<lead>between|from)\s+)(?P<y>{YEAR})\s+(?:and|to|until|through)\s+(?P<y2>{YEAR})",
     "year": rf"(?i:(?P<lead>in|since|until|till|by|before|after|from|during|throughout|of|late|"
-        rf"early|mid)[\s-]+)"
+    rf"early|mid)[\s-]+)"
     rf"(?P<y>{YEAR})(?!\s+(?!when|and|but|to|or|after|as|that|by|with|was|were|has|had|who|which)[a-z]+s\b)(?!\w)",
-    "duration": rf"(?i:(?P<n>{_NUMBER_OF})\s+(?P<full>full\s+)?(?P<unit>{_UNIT})s?(?:\s+(?P<after>earlier|later|before|"
+    "duration": rf"(?i:(?P<n>{_NUMBER_OF})\s+(?P<full>full\s+)?(?P<unit>{_UNIT})s?"
+    rf"(?:\s+(?P<after>earlier|later|before|"
     r"after(?!\s+(?:month|year|week|day|hour)\b)))?)(?![\w-]|\s+(?:old|of\s+age)\b)",
     "since_event": r"(?i:since\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){1,5}?(?:began|started|"
-        r"broke\s+out|erupted|resumed|"
+    r"broke\s+out|erupted|resumed|"
     r"collapsed|took\s+effect|came\s+into\s+force|took\s+hold))(?!\s+(?:on\s+|in\s+|at\s+|last\s+|early\s+|late\s+|around\s+|"
     rf"about\s+|a\s+|two\s+)*(?:{MONTH}|{WEEKDAY}|\d|week|month|year|days|weeks|months|midnight|noon|midday|dawn))",
     "vague": r"(?i:(?:for\s+)?(?:only\s+|just\s+)?(?P<unit>hours|days|weeks|months|years|decades)"
@@ -99,6 +101,6 @@ SOURCES: dict[str, str] = {
     "part": r"(?i:(?:at\s+)(?P<at>dawn|dusk|daybreak|sunrise|sunset|nightfall)|"
     r"(?:in\s+the\s+|by\s+(?:the\s+)?)(?P<in>(?:late\s+|early\s+)?(?:morning|afternoon|evening)))(?!\w)",
     "bare_hour": r"(?i:(?:starting|beginning)?\s*\bat)\s+(?P<h>\d{1,2})(?=\s*(?:\.(?!\d)|[;)\"”’]|"
-        r",(?!\d)|$|\s(?:on|in)\b))",
+    r",(?!\d)|$|\s(?:on|in)\b))",
 }
 """Named patterns, in order of preference where several match at one place."""

@@ -1,4 +1,4 @@
-"""Weekdays, "yesterday", "last week", "two days ago": what each relative atom of a time expression stands for."""
+"""Weekdays, "yesterday", "last week", "two days ago": what each relative atom of a time stands for."""
 
 import re
 from datetime import date
@@ -227,13 +227,10 @@ def _window(hit: Hit, frame: Frame) -> Mark | None:
     if reference is None:
         return make_mark(hit, MarkKind.PERIOD, UNKNOWN, frame)
     if number is None:
-        other = (
-            shift_days(reference, (1 if ahead else -1) * _RECENT_DAYS.get(unit, 0))
-            if unit in _RECENT_DAYS
-            else None
-        )
-        ends = (reference, other) if ahead else (other, reference)
-        return make_mark(hit, MarkKind.PERIOD, Interval(*ends, Granularity.PERIOD), frame)
+        days = _RECENT_DAYS.get(unit)
+        other = shift_days(reference, days if ahead else -days) if days else None
+        first, last = (reference, other) if ahead else (other, reference)
+        return make_mark(hit, MarkKind.PERIOD, Interval(first, last, Granularity.PERIOD), frame)
     return make_mark(hit, MarkKind.PERIOD, window(reference, number, unit, is_future=ahead), frame)
 
 
@@ -245,10 +242,9 @@ def _ago(hit: Hit, frame: Frame) -> Mark | None:
         start = shift_days(reference, -((number or 1) // 24)) if unit == "hour" else reference
         return make_mark(hit, MarkKind.DAY, Interval(start, reference, Granularity.HOUR), frame)
     if number is None:
-        ends = (
-            [shift_days(reference, -days) for days in reversed(_FEW_AGO)] if unit == "day" else [None, None]
-        )
-        return make_mark(hit, MarkKind.PERIOD, Interval(*ends, Granularity.PERIOD), frame)
+        farthest, nearest = (shift_days(reference, -days) for days in reversed(_FEW_AGO))
+        interval = Interval(farthest, nearest, Granularity.PERIOD) if unit == "day" else UNKNOWN
+        return make_mark(hit, MarkKind.PERIOD, interval, frame)
     return make_mark(hit, MarkKind.DAY, back_by(reference, number, unit), frame)
 
 

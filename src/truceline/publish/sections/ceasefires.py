@@ -30,7 +30,7 @@ from truceline.publish.sections.citing import (
     tag_side,
     tag_source,
 )
-from truceline.publish.wording import NOTHING_SAID, OVER, STATES, spell_instant, spell_time
+from truceline.publish.wording import NOTHING_SAID, OVER, STATES, head_title, spell_instant, spell_time
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 _BY: dict[Account, str] = {
@@ -51,7 +51,8 @@ def show_ceasefires(
 ) -> tuple[ShownCeasefire, ...]:
     """The ceasefires, the last to take effect first; those that are over come after those that are not."""
     links = {
-        each.incident_id: Link(anchor=anchor_id(each.incident_id), label=each.title) for each in incidents
+        each.incident_id: Link(anchor=anchor_id(each.incident_id), label=head_title(each.title))
+        for each in incidents
     }
     newest = sorted(ceasefires, key=_start_of, reverse=True)
     shown = [_show_ceasefire(index, each, links, theatre, as_of) for each in newest]
@@ -75,7 +76,7 @@ def _show_ceasefire(
     derived = [state.state for state in current if state.account is Account.DERIVED]
     return ShownCeasefire(
         anchor=anchor_id(ceasefire.ceasefire_id),
-        name=ceasefire.name,
+        name=head_title(ceasefire.name),
         clock=_show_clock(ceasefire),
         parties=ceasefire.parties,
         mediators=ceasefire.mediators,
@@ -124,13 +125,20 @@ def read_zone(zone: str | None) -> tzinfo:
 def _show_state(index: Index, ceasefire: Ceasefire, state: StateOfCeasefire) -> ShownState:
     at = state.from_at
     return ShownState(
-        by=_BY.get(state.account, state.by),
+        by=_name_account(state),
         side=_tag_account(index, state),
         status=STATES[state.state],
         since=spell_instant(at, has_clock=state.has_clock, zone=ceasefire.zone) if at else None,
         because=cite_reason(index, state.reason),
         is_derived=state.account is Account.DERIVED,
     )
+
+
+def _name_account(state: StateOfCeasefire) -> str:
+    # Each third party that is named has an account of its own.
+    if state.account is Account.THIRD and state.by != "third":
+        return state.by
+    return _BY.get(state.account, state.by)
 
 
 def _tag_account(index: Index, state: StateOfCeasefire) -> SideTag:
@@ -147,7 +155,7 @@ def _with_silent(
     ]
     silent = [name for name in dict.fromkeys(expected) if name not in spoken]
     empty = [_nothing_said(name, tag_side(index, name)) for name in silent]
-    if _BY[Account.THIRD] not in spoken:
+    if all(state.side != THIRD for state in now):
         empty.append(_nothing_said(_BY[Account.THIRD], THIRD))
     order = {tag: rank for rank, tag in enumerate(index.tags.values())}
     rest = [state for state in now if state.is_derived]

@@ -1,4 +1,4 @@
-"""What every section shares: the numbers of the quoted sentences, the tags of the sides, the places on the page."""
+"""What every section shares: the numbers of the sentences, the tags of the sides, the places on the page."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from truceline.publish.page import Because, Cite, Link, Quoted, SideTag, Voices
 from truceline.publish.wording import BASES, VERBS, spell_day, spell_type
 
 LONGEST_IN_LIST = 700
-_NO_EXPLANATION = "The rooms that are loaded here hold no rule of this name, so its explanation cannot be printed."
+_NO_EXPLANATION = "No rule of this name is loaded here, so its explanation cannot be printed."
 
 THIRD = SideTag(key="third", label="Third parties")
 AUTHOR = SideTag(key="author", label="The writers")
@@ -96,6 +96,12 @@ def tag_source(index: Index, source: Mention) -> SideTag:
     return AUTHOR if source.is_author else tag_side(index, source.side)
 
 
+def tag_claimant(index: Index, claim_ids: Iterable[str], side: str | None) -> SideTag:
+    """The tag under which the claims themselves stand; the side's where they stand under several, or none."""
+    tags = {tag_source(index, index.claims[each].source) for each in claim_ids if each in index.claims}
+    return tags.pop() if len(tags) == 1 else tag_side(index, side)
+
+
 def anchor_id(raw: str) -> str:
     """The id as a place on a page; an id of unusual characters is replaced by its digest."""
     return raw if _SAFE.fullmatch(raw) else mint_id("at", raw)
@@ -143,7 +149,7 @@ def name_speaker(index: Index, claim: Claim) -> str:
     if not claim.source.is_author:
         return claim.source.resolved
     report = index.reports.get(claim.report_id)
-    return f"The writer, {report.outlet or report.name}" if report else "The writer"
+    return f"The writer ({report.outlet or report.name})" if report else "The writer"
 
 
 def quote_claim(index: Index, claim: Claim, *, longest: int = LONGEST_IN_LIST) -> Quoted:

@@ -7,7 +7,7 @@ from truceline.model.claim import Count
 from truceline.model.derived import Aggregate, Tally, TallyLine
 from truceline.model.identity import mint_id
 from truceline.publish.page import Band, ShownAggregate, ShownLine, ShownTally
-from truceline.publish.sections.citing import Index, cite_claims, cite_reason, explain_rule, tag_side
+from truceline.publish.sections.citing import Index, cite_claims, cite_reason, explain_rule, tag_claimant
 from truceline.publish.wording import spell_bounds, spell_day, spell_number, spell_time
 
 _OPEN_REACH = 1.25
@@ -21,8 +21,10 @@ def show_tallies(index: Index, tallies: Sequence[Tally]) -> tuple[ShownTally, ..
 def _show_tally(index: Index, tally: Tally) -> ShownTally:
     end = find_scale_end([(line.low, line.high) for line in tally.lines] + [(tally.low, tally.high)])
     return ShownTally(
-        anchor=mint_id("tally", tally.kind.value, tally.whose),
-        title=f"{tally.kind.value.capitalize()}, {tally.whose or 'side not stated'}",
+        anchor=mint_id(
+            "tally", tally.kind.value, tally.whose, *(each for line in tally.lines for each in line.claim_ids)
+        ),
+        title=f"{tally.kind.value.capitalize()}: {tally.whose or 'side not stated'}",
         lines=tuple(_show_line(index, line, end) for line in tally.lines),
         low=spell_number(tally.low) if tally.low is not None else "not known",
         best=spell_number(tally.best) if tally.best is not None else "none by the rule",
@@ -41,7 +43,7 @@ def find_scale_end(bounds: Sequence[tuple[int | None, int | None]]) -> int:
     greatest = max(closed, default=1) * (_OPEN_REACH if is_open else 1)
     if greatest <= 10:
         return max(1, math.ceil(greatest))
-    step = 10 ** (len(str(int(greatest))) - 1) // 2
+    step = int("1" + "0" * (len(str(int(greatest))) - 1)) // 2
     return math.ceil(greatest / step) * step
 
 
@@ -64,7 +66,7 @@ def _show_line(index: Index, line: TallyLine, end: int) -> ShownLine:
     since = f"since {spell_day(line.since)}, " if line.since else ""
     return ShownLine(
         who="The writer" if line.claimant == "author" else line.claimant,
-        side=tag_side(index, line.side),
+        side=tag_claimant(index, line.claim_ids, line.side),
         counted=line.who or "not stated",
         as_said=line.as_said,
         bounds=spell_bounds(line.low, line.high),
@@ -83,7 +85,7 @@ def show_aggregates(index: Index, aggregates: Sequence[Aggregate]) -> tuple[Show
 def _show_aggregate(index: Index, aggregate: Aggregate) -> ShownAggregate:
     return ShownAggregate(
         who="The writer" if aggregate.claimant == "author" else aggregate.claimant,
-        side=tag_side(index, aggregate.side),
+        side=tag_claimant(index, [aggregate.claim_id], aggregate.side),
         figure=_spell_count(aggregate.count),
         as_said=aggregate.count.as_said,
         window=spell_time(aggregate.window),

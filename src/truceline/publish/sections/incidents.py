@@ -1,11 +1,11 @@
-"""The incidents, side by side: each voice in its side's column, each field, the two answers and their reasons."""
+"""The incidents, side by side: each voice in its side's column, each field, both answers, their reasons."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
 
 from truceline.model.claim import Claim
 from truceline.model.derived import FieldComparison, FieldValue, Incident
-from truceline.model.terms import Headline
+from truceline.model.terms import Family, Headline
 from truceline.publish.page import ShownField, ShownIncident, ShownValue
 from truceline.publish.sections.citing import (
     Index,
@@ -13,6 +13,7 @@ from truceline.publish.sections.citing import (
     cite_claims,
     cite_reason,
     group_by_side,
+    tag_claimant,
     tag_side,
 )
 from truceline.publish.wording import (
@@ -21,33 +22,35 @@ from truceline.publish.wording import (
     HEADLINES,
     OCCURRENCES,
     RESPONSIBILITIES,
+    head_title,
     spell_place,
     spell_plural,
     spell_time,
 )
 
 DISPUTED = frozenset({Headline.CONTESTED, Headline.DENIED})
+_TALK = frozenset({Family.DIPLOMACY, Family.OTHER})
 _OWN_WORDS = frozenset({"weapon", "outcome"})
 
 
 def show_incidents(
     index: Index, incidents: Sequence[Incident], new_claims: Collection[str]
 ) -> tuple[ShownIncident, ...]:
-    """The incidents, latest first; one is new when all its claims stand in the reports since the day."""
-    ordered = sorted(incidents, key=_latest_first)
+    """What happened before what was said, latest first; one is new when all its claims are."""
+    ordered = sorted(incidents, key=_rank_incident)
     return tuple(_show_incident(index, incident, new_claims) for incident in ordered)
 
 
-def _latest_first(incident: Incident) -> tuple[int, str, str]:
+def _rank_incident(incident: Incident) -> tuple[bool, int, str, str]:
     day = (incident.time.start_on or incident.time.end_on) if incident.time else None
-    return (-(day or date.min).toordinal(), incident.title, incident.incident_id)
+    return (incident.family in _TALK, -(day or date.min).toordinal(), incident.title, incident.incident_id)
 
 
 def _show_incident(index: Index, incident: Incident, new_claims: Collection[str]) -> ShownIncident:
     held = [index.claims[each] for each in incident.claim_ids if each in index.claims]
     return ShownIncident(
         anchor=anchor_id(incident.incident_id),
-        title=incident.title,
+        title=head_title(incident.title),
         kind=FAMILIES[incident.family],
         headline=HEADLINES[incident.headline],
         occurrence=OCCURRENCES[incident.occurrence],
@@ -86,7 +89,7 @@ def _show_field(index: Index, field: FieldComparison) -> ShownField:
 def _show_value(index: Index, value: FieldValue, *, is_quoted: bool) -> ShownValue:
     return ShownValue(
         who="the writer" if value.who == "author" else value.who,
-        side=tag_side(index, value.side),
+        side=tag_claimant(index, value.claim_ids, value.side),
         value=value.value,
         is_quoted=is_quoted,
         cites=cite_claims(index, value.claim_ids),

@@ -21,7 +21,7 @@ from truceline.publish.sections.citing import (
     tag_side,
     tag_source,
 )
-from truceline.publish.wording import BASES, VERBS, spell_day, spell_type
+from truceline.publish.wording import BASES, VERBS, head_title, spell_day, spell_type
 
 LONGEST_CONTEXT = 600
 
@@ -88,7 +88,8 @@ def show_sentences(
 ) -> tuple[SentenceGroup, ...]:
     """Every claim's sentence, report by report, in reading order."""
     links = {
-        each.incident_id: Link(anchor=anchor_id(each.incident_id), label=each.title) for each in incidents
+        each.incident_id: Link(anchor=anchor_id(each.incident_id), label=head_title(each.title))
+        for each in incidents
     }
     ordered = sorted(index.claims.values(), key=lambda claim: index.numbers[claim.claim_id])
     return tuple(

@@ -1,0 +1,155 @@
+"""How a ceasefire stands by each side's account, by third parties', by the writers' and by the theatre."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from truceline.ceasefires.arrangement import Arrangement
+from truceline.ceasefires.clock import Instant, read_local, spell
+from truceline.ceasefires.hearing import Heard, give_reason, name_all
+from truceline.linking.names import find_party_stems
+from truceline.model.derived import Reason, StateOfCeasefire
+from truceline.model.rules import rule
+from truceline.model.terms import Account, CeasefireState, ClaimType, Stance, Voice
+
+_EXTENDED = re.compile(
+    r"\b(?:extend(?:s|ed|ing)?|extension|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?)\b", re.IGNORECASE
+)
+_WORDS = {
+    CeasefireState.PROPOSED: "proposed",
+    CeasefireState.DECLARED: "declared",
+    CeasefireState.AGREED: "agreed",
+    CeasefireState.IN_FORCE: "in force",
+    CeasefireState.EXTENDED: "extended",
+    CeasefireState.BROKEN: "broken",
+    CeasefireState.COLLAPSED: "collapsed",
+    CeasefireState.TERMINATED: "ended",
+    CeasefireState.NEVER_IN_FORCE: "never in force",
+}
+Told = tuple[CeasefireState, Instant | None]
+
+
+def derive_accounts(arrangement: Arrangement) -> list[StateOfCeasefire]:
+    """Every state that anybody's claims give it, those alike by one account together."""
+    grouped: dict[tuple[object, ...], list[Heard]] = {}
+    for one in arrangement.cluster.heard:
+        if told := state_by_account(one, arrangement):
+            grouped.setdefault((one.account, *told), []).append(one)
+    return [_show(listed, arrangement) for listed in grouped.values()]
+
+
+def _show(heard: Sequence[Heard], arrangement: Arrangement) -> StateOfCeasefire:
+    account, by = heard[0].account
+    state, since = state_by_account(heard[0], arrangement) or (CeasefireState.UNKNOWN, None)
+    from_words = f" from {spell(since)}" if since else ""
+    sentence = f"{_WORDS.get(state, state.value)}{from_words}: by {name_all(heard)}"
+    return make_state(state, account, by, since, give_reason("state_by_account", sentence, heard))
+
+
+def make_state(
+    state: CeasefireState, account: Account, by: str, since: Instant | None, reason: Reason
+) -> StateOfCeasefire:
+    """The state as the model holds it."""
+    return StateOfCeasefire(
+        state=state,
+        account=account,
+        by=by,
+        from_at=since.at if since else None,
+        has_clock=bool(since and since.has_clock),
+        reason=reason,
+    )
+
+
+@rule
+def state_by_account(one: Heard, arrangement: Arrangement) -> Told | None:
+    """A ceasefire's state by somebody's account is what their claims say of it: agreed or declared, in force,
+    extended, ended, from the instant that they tell, or else from the day of publication. A denial, a doubt,
+    a demand or a threat gives it no state."""
+    by_type: dict[ClaimType, Callable[[Heard, Arrangement], Told | None]] = {
+        ClaimType.CEASEFIRE_AGREEMENT: _by_agreement,
+        ClaimType.CEASEFIRE_START: _by_start,
+        ClaimType.OBSERVANCE: _by_observance,
+        ClaimType.CEASEFIRE_END: _by_end,
+    }
+    given = by_type.get(one.claim.type)
+    return given(one, arrangement) if given else None
+
+
+def _by_agreement(one: Heard, arrangement: Arrangement) -> Told | None:
+    if one.claim.is_negated:
+        return None
+    told = one.told_at
+    if one.says_so and _EXTENDED.search(one.claim.quote):
+        return CeasefireState.EXTENDED, told or one.at
+    if one.claim.stance is Stance.PROMISES:
+        return (CeasefireState.DECLARED if _is_own_word(one) else CeasefireState.PROPOSED), told or one.at
+    if one.claim.stance is Stance.DEMANDS:
+        return CeasefireState.PROPOSED, one.at
+    return (CeasefireState.AGREED, told or arrangement.agreed) if one.says_so else None
+
+
+def _is_own_word(one: Heard) -> bool:
+    if len(one.initiators) != 1:
+        return False
+    own = find_party_stems(one.claim.source.resolved)
+    return one.initiators[0] == one.voice.side or bool(own & find_party_stems(one.initiators[0]))
+
+
+def _by_start(one: Heard, arrangement: Arrangement) -> Told | None:
+    if one.claim.stance in (Stance.DENIES, Stance.DOUBTS, Stance.DEMANDS, Stance.THREATENS):
+        return None
+    since = one.told_at or arrangement.effective
+    effective = arrangement.effective
+    if since and effective and since.day == effective.day and not since.has_clock:
+        since = effective
+    return (CeasefireState.NEVER_IN_FORCE if one.claim.is_negated else CeasefireState.IN_FORCE), since
+
+
+def _by_observance(one: Heard, arrangement: Arrangement) -> Told | None:
+    if one.claim.stance not in (Stance.ASSERTS, Stance.ADMITS, Stance.ACCUSES):
+        return None
+    broken = one.claim.is_negated or one.claim.stance is Stance.ACCUSES
+    return (CeasefireState.BROKEN if broken else CeasefireState.IN_FORCE), one.at
+
+
+def _by_end(one: Heard, arrangement: Arrangement) -> Told | None:
+    if not one.says_so:
+        return None
+    if _is_own_word(one):
+        return CeasefireState.TERMINATED, one.at
+    broken = one.claim.stance is Stance.ACCUSES
+    return (CeasefireState.BROKEN if broken else CeasefireState.COLLAPSED), one.at
+
+
+def tell_theatre(arrangement: Arrangement) -> list[StateOfCeasefire]:
+    """The states that the theatre's author wrote down: declared or agreed, in force, expired."""
+    known = arrangement.known
+    if known is None:
+        return []
+    first = CeasefireState.DECLARED if known.declared_by else CeasefireState.AGREED
+    agreed = read_local(known.agreed_at, known.zone)
+    effective = read_local(known.effective_at, known.zone)
+    told = (
+        (first, Instant(agreed, known.has_agreed_clock) if agreed else None),
+        (CeasefireState.IN_FORCE, Instant(effective, known.has_effective_clock) if effective else None),
+        (CeasefireState.EXPIRED, arrangement.until),
+    )
+    return [
+        make_state(state, Account.THEATRE, "theatre", since, state_by_theatre(state, since))
+        for state, since in told
+        if since
+    ]
+
+
+@rule
+def state_by_theatre(state: CeasefireState, since: Instant) -> Reason:
+    """The theatre file, written by a person, tells when this ceasefire was agreed, begins and ends. It rests
+    on no claim of this ledger."""
+    words = _WORDS.get(state, state.value)
+    return Reason(
+        rule="state_by_theatre", sentence=f"{words} from {spell(since)}: by the theatre file", claim_ids=()
+    )
+
+
+def is_weighty(one: Heard) -> bool:
+    """True for a party's or a monitor's word, which can end a ceasefire; a writer's alone cannot."""
+    return one.voice.voice in (Voice.PARTY, Voice.MONITOR)

@@ -1,0 +1,246 @@
+"""How a ceasefire stands as derived from everybody's claims together, by rules."""
+
+from collections.abc import Sequence
+
+from truceline.ceasefires.accounts import is_weighty, make_state, state_by_account
+from truceline.ceasefires.arrangement import Arrangement
+from truceline.ceasefires.clock import Instant, spell
+from truceline.ceasefires.hearing import Heard, give_reason, name_all
+from truceline.ceasefires.violations import Breach
+from truceline.model.derived import Reason, StateOfCeasefire
+from truceline.model.rules import rule
+from truceline.model.terms import Account, CeasefireState, ClaimType
+
+OVER = frozenset({CeasefireState.BROKEN, CeasefireState.COLLAPSED, CeasefireState.TERMINATED})
+FURTHER = (
+    CeasefireState.DECLARED,
+    CeasefireState.AGREED,
+    CeasefireState.IN_FORCE,
+    CeasefireState.EXTENDED,
+)
+Derived = tuple[CeasefireState, Instant | None, Reason]
+
+
+def derive_states(
+    arrangement: Arrangement, breaches: Sequence[Breach], later: Arrangement | None
+) -> list[StateOfCeasefire]:
+    """The derived states in the order in which they follow each other; unknown where nothing is told.
+
+    `later` is the next ceasefire between the same parties, None where there is none.
+    """
+    found = (
+        ceasefire_proposed(arrangement),
+        ceasefire_agreed(arrangement),
+        ceasefire_in_force(arrangement),
+        ceasefire_extended(arrangement),
+        ceasefire_strained(arrangement, breaches),
+        ceasefire_broken(arrangement, breaches),
+        ceasefire_expired(arrangement),
+        ceasefire_superseded(arrangement, later),
+    )
+    told = [derived for derived in found if derived is not None] or [ceasefire_unknown(arrangement)]
+    return [make_state(state, Account.DERIVED, "derived", since, reason) for state, since, reason in told]
+
+
+def _saying(arrangement: Arrangement, *states: CeasefireState) -> list[tuple[Heard, Instant | None]]:
+    told = ((one, state_by_account(one, arrangement)) for one in arrangement.cluster.heard)
+    return [(one, given[1]) for one, given in told if given and given[0] in states]
+
+
+def _first(saying: Sequence[tuple[Heard, Instant | None]]) -> Instant | None:
+    return min((since for _, since in saying if since), default=None)
+
+
+def _from(since: Instant | None) -> str:
+    return f" from {spell(since)}" if since else ""
+
+
+def _by(heard: Sequence[Heard], arrangement: Arrangement) -> str:
+    if heard:
+        return f"by {name_all(heard)}"
+    return "by the theatre file" if arrangement.known else "by nobody's claim"
+
+
+@rule
+def ceasefire_proposed(arrangement: Arrangement) -> Derived | None:
+    """Proposed: somebody demands or promises it and nobody yet says that it is agreed or in force."""
+    if arrangement.known or _saying(arrangement, *FURTHER, *OVER):
+        return None
+    saying = _saying(arrangement, CeasefireState.PROPOSED)
+    if not saying:
+        return None
+    heard = [one for one, _ in saying]
+    sentence = f"proposed{_from(_first(saying))}: {_by(heard, arrangement)}"
+    return CeasefireState.PROPOSED, _first(saying), give_reason("ceasefire_proposed", sentence, heard)
+
+
+@rule
+def ceasefire_agreed(arrangement: Arrangement) -> Derived | None:
+    """Agreed: somebody, or the theatre, says that the parties agreed to it. Declared: one party alone
+    announced it."""
+    agreed = _saying(arrangement, CeasefireState.AGREED)
+    declared = _saying(arrangement, CeasefireState.DECLARED)
+    known = arrangement.known
+    if not agreed and not declared and not (known and arrangement.agreed):
+        return None
+    alone = bool(known.declared_by) if known else not agreed
+    state = CeasefireState.DECLARED if alone else CeasefireState.AGREED
+    saying = agreed or declared
+    since = arrangement.agreed or _first(saying)
+    heard = [one for one, _ in saying]
+    sentence = f"{state.value}{_from(since)}: {_by(heard, arrangement)}"
+    return state, since, give_reason("ceasefire_agreed", sentence, heard)
+
+
+@rule
+def ceasefire_in_force(arrangement: Arrangement) -> Derived | None:
+    """In force: from the instant at which the theatre or claims say that it takes effect; where none tells
+    the instant, from the first day on which somebody says that it holds."""
+    saying = _saying(arrangement, CeasefireState.IN_FORCE)
+    never = [one for one, _ in _saying(arrangement, CeasefireState.NEVER_IN_FORCE) if is_weighty(one)]
+    if never and not saying:
+        sentence = f"never in force: by {name_all(never)}"
+        return (
+            CeasefireState.NEVER_IN_FORCE,
+            arrangement.effective,
+            give_reason("ceasefire_in_force", sentence, never),
+        )
+    since = arrangement.effective or _not_before(_first(saying), arrangement.agreed)
+    if since is None:
+        return None
+    heard = [one for one, _ in saying] or [one for one in arrangement.cluster.heard if one.told_at == since]
+    if not heard and not arrangement.known:
+        heard = list(arrangement.cluster.heard)
+    sentence = f"in force{_from(since)}: {_by(heard, arrangement)}"
+    return CeasefireState.IN_FORCE, since, give_reason("ceasefire_in_force", sentence, heard)
+
+
+@rule
+def ceasefire_extended(arrangement: Arrangement) -> Derived | None:
+    """Extended: somebody says that the parties extended it."""
+    saying = _saying(arrangement, CeasefireState.EXTENDED)
+    if not saying:
+        return None
+    heard = [one for one, _ in saying]
+    sentence = f"extended{_from(_first(saying))}: {_by(heard, arrangement)}"
+    return CeasefireState.EXTENDED, _first(saying), give_reason("ceasefire_extended", sentence, heard)
+
+
+def _breach_instant(breaches: Sequence[Breach]) -> Instant | None:
+    return min((at for breach in breaches for one in breach.heard if (at := one.at)), default=None)
+
+
+@rule
+def ceasefire_strained(arrangement: Arrangement, breaches: Sequence[Breach]) -> Derived | None:
+    """Strained: violations are alleged, or a writer or a third party alone says that it ended. Only a party
+    or a monitor, or fighting claimed by all sides, makes it broken."""
+    alleged = [breach for breach in breaches if breach.is_within_clock is not False]
+    light = [(one, at) for one, at in _saying(arrangement, *OVER) if not is_weighty(one)]
+    if not alleged and not light:
+        return None
+    heard = [one for breach in alleged for one in breach.heard]
+    since = min((at for at in (_breach_instant(alleged), _first(light)) if at), default=None)
+    since = _not_before(since, arrangement.effective or arrangement.agreed)
+    parts = [
+        f"violations alleged by {', '.join(dict.fromkeys(b.alleged_by for b in alleged))}" if alleged else "",
+        f"it ended by the account of {name_all([one for one, _ in light])} alone" if light else "",
+    ]
+    sentence = f"strained{_from(since)}: {'; '.join(part for part in parts if part)}"
+    reason = give_reason("ceasefire_strained", sentence, [*heard, *(one for one, _ in light)])
+    return CeasefireState.STRAINED, since, reason
+
+
+def _not_before(since: Instant | None, effective: Instant | None) -> Instant | None:
+    if since and effective and since.at < effective.at:
+        return effective
+    return since
+
+
+@rule
+def ceasefire_broken(arrangement: Arrangement, breaches: Sequence[Breach]) -> Derived | None:
+    """Broken, collapsed or ended: a party or a monitor says so. Broken too where each of its parties alleges
+    a violation after its start, for then fighting is claimed by all sides. A writer's word alone, or one
+    side's allegations, do not break it."""
+    weighty = [(one, at) for one, at in _saying(arrangement, *OVER) if is_weighty(one)]
+    if weighty:
+        return _broken_by_word(arrangement, weighty)
+    within = [breach for breach in breaches if breach.is_within_clock]
+    if not fighting_is_claimed_by_all(arrangement, within):
+        return None
+    since = _not_before(_last_first_instant(within), arrangement.effective)
+    names = ", ".join(dict.fromkeys(breach.alleged_by for breach in within))
+    sentence = f"broken{_from(since)}: violations alleged by all sides ({names})"
+    heard = [one for breach in within for one in breach.heard]
+    return CeasefireState.BROKEN, since, give_reason("ceasefire_broken", sentence, heard)
+
+
+def _broken_by_word(arrangement: Arrangement, weighty: Sequence[tuple[Heard, Instant | None]]) -> Derived:
+    since = _not_before(_first(weighty), arrangement.effective)
+    heard = [one for one, _ in weighty]
+    states = [given[0] for one in heard if (given := state_by_account(one, arrangement))]
+    state = next(
+        state
+        for state in (CeasefireState.TERMINATED, CeasefireState.COLLAPSED, CeasefireState.BROKEN)
+        if state in states
+    )
+    word = "ended" if state is CeasefireState.TERMINATED else state.value
+    sentence = f"{word}{_from(since)}: by {name_all(heard)}"
+    return state, since, give_reason("ceasefire_broken", sentence, heard)
+
+
+def fighting_is_claimed_by_all(arrangement: Arrangement, within: Sequence[Breach]) -> bool:
+    """True where each party alleges a violation, or is said, in "both sides accused each other", to do so."""
+    if any(breach.first.is_of_both for breach in within):
+        return True
+    alleging = {breach.first.voice.side for breach in within if breach.first.account[0] is Account.SIDE}
+    parties = set(arrangement.parties) & _all_sides(arrangement, alleging)
+    return len(alleging) > 1 and parties <= alleging
+
+
+def _all_sides(arrangement: Arrangement, alleging: set[str | None]) -> set[str]:
+    sides = {one.voice.side for one in arrangement.cluster.heard if one.account[0] is Account.SIDE}
+    known = set(arrangement.known.parties) if arrangement.known else set()
+    return {side for side in sides | alleging if side} | known
+
+
+def _last_first_instant(within: Sequence[Breach]) -> Instant | None:
+    """When the last of the sides to do so first alleges a violation."""
+    firsts: dict[str, Instant] = {}
+    for breach in within:
+        for at in (one.at for one in breach.heard):
+            if at and (breach.alleged_by not in firsts or at < firsts[breach.alleged_by]):
+                firsts[breach.alleged_by] = at
+    return max(firsts.values(), default=None)
+
+
+@rule
+def ceasefire_expired(arrangement: Arrangement) -> Derived | None:
+    """Expired: the term that it was agreed for is over and nobody says that it was extended."""
+    if arrangement.until is None or _saying(arrangement, CeasefireState.EXTENDED):
+        return None
+    sentence = (
+        f"expired{_from(arrangement.until)}: by {'the theatre file' if arrangement.known else 'its term'}"
+    )
+    return (
+        CeasefireState.EXPIRED,
+        arrangement.until,
+        Reason(rule="ceasefire_expired", sentence=sentence, claim_ids=()),
+    )
+
+
+@rule
+def ceasefire_superseded(arrangement: Arrangement, later: Arrangement | None) -> Derived | None:
+    """Superseded: a later ceasefire between the same parties has taken effect."""
+    since = later.effective or later.agreed if later else None
+    if later is None or since is None:
+        return None
+    steps = [one for one in later.cluster.heard if one.claim.type is not ClaimType.OBSERVANCE]
+    sentence = f"superseded{_from(since)}: by {later.name}"
+    return CeasefireState.SUPERSEDED, since, give_reason("ceasefire_superseded", sentence, steps)
+
+
+@rule
+def ceasefire_unknown(arrangement: Arrangement) -> Derived:
+    """Unknown: no claim tells how it stands."""
+    sentence = "unknown: no claim tells how it stands"
+    return CeasefireState.UNKNOWN, None, give_reason("ceasefire_unknown", sentence, arrangement.cluster.heard)

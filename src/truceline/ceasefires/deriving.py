@@ -1,0 +1,86 @@
+"""Claims in; ceasefires out, with clock, violations, and states by account. Order of claims never matters."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from truceline.ceasefires.accounts import derive_accounts, tell_theatre
+from truceline.ceasefires.arrangement import Arrangement, make_arrangement
+from truceline.ceasefires.clusters import gather_clusters
+from truceline.ceasefires.derived import derive_states
+from truceline.ceasefires.hearing import Heard, hear_claims
+from truceline.ceasefires.violations import Breach, find_breaches, show_violation
+from truceline.linking.names import find_stems_of_all
+from truceline.model.claim import Claim
+from truceline.model.derived import Ceasefire, Incident, StateOfCeasefire
+from truceline.model.report import Report
+from truceline.model.terms import Family
+from truceline.model.theatre import Theatre
+
+
+def derive_ceasefires(
+    claims: Iterable[Claim], incidents: Sequence[Incident], reports: Mapping[str, Report], theatre: Theatre
+) -> tuple[Ceasefire, ...]:
+    """The theatre's ceasefires and those that claims tell of, in the order in which they begin.
+
+    `reports` must hold the report of every claim. Instants are local to each ceasefire's zone.
+    """
+    heard, sides = hear_claims(claims, reports, theatre)
+    incident_of = {claim_id: each.incident_id for each in incidents for claim_id in each.claim_ids}
+    clusters = gather_clusters(heard, incidents, theatre)
+    found = [make_arrangement(cluster, heard, incidents, sides) for cluster in clusters]
+    found.sort(key=_order)
+    violent = [one for one in heard if one.claim.family is Family.VIOLENCE and one.says_so]
+    return tuple(_derive(each, _find_later(each, found), violent, incident_of) for each in found)
+
+
+def _order(arrangement: Arrangement) -> tuple[str, str]:
+    begins = arrangement.effective or arrangement.agreed
+    return (begins.at.isoformat() if begins else "9999", arrangement.ceasefire_id)
+
+
+def _find_later(one: Arrangement, found: Sequence[Arrangement]) -> Arrangement | None:
+    """The next ceasefire, by the day on which it takes effect, between the same parties."""
+    begins = one.effective or one.agreed
+    if begins is None:
+        return None
+    own = find_stems_of_all(one.parties)
+    later = (
+        each for each in found if (own_start := each.effective or each.agreed) and own_start.day > begins.day
+    )
+    return next(
+        (each for each in later if len(own & find_stems_of_all(each.parties)) >= min(2, len(own) or 9)), None
+    )
+
+
+def _derive(
+    one: Arrangement, later: Arrangement | None, violent: Sequence[Heard], incident_of: Mapping[str, str]
+) -> Ceasefire:
+    ends = later.effective or later.agreed if later else None
+    breaches = find_breaches(one, violent, incident_of, ends)
+    states = [*derive_accounts(one), *tell_theatre(one), *derive_states(one, breaches, later)]
+    return Ceasefire(
+        ceasefire_id=one.ceasefire_id,
+        name=one.name,
+        parties=one.parties,
+        mediators=one.mediators,
+        agreed_at=one.agreed.at if one.agreed else None,
+        effective_at=one.effective.at if one.effective else None,
+        has_agreed_clock=bool(one.agreed and one.agreed.has_clock),
+        has_effective_clock=bool(one.effective and one.effective.has_clock),
+        until=one.until.at if one.until else None,
+        zone=one.zone,
+        terms=one.terms,
+        states=tuple(sorted(states, key=_state_order)),
+        violations=tuple(show_violation(breach, one, incident_of) for breach in breaches),
+        claim_ids=_gather_ids(one, breaches),
+    )
+
+
+def _state_order(state: StateOfCeasefire) -> str:
+    return state.from_at.isoformat() if state.from_at else ""
+
+
+def _gather_ids(one: Arrangement, breaches: Sequence[Breach]) -> tuple[str, ...]:
+    own = [each.claim.claim_id for each in one.cluster.heard]
+    return tuple(
+        dict.fromkeys([*own, *(each.claim.claim_id for breach in breaches for each in breach.heard)])
+    )

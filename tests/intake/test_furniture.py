@@ -64,7 +64,8 @@ def test_an_article_without_furniture_has_none() -> None:
 
 
 def test_the_titles_and_days_of_neighbouring_articles_are_navigation() -> None:
-    head = "Mill Burns After Truce\n\nOld Bridge Reopens in Osk\nMarch 9, 2031\nWho Pays for the Dam?\nMarch 11, 2031\n"
+    pairs = "Old Bridge Reopens in Osk\nMarch 9, 2031\nWho Pays for the Dam?\nMarch 11, 2031\n"
+    head = "Mill Burns After Truce\n\n" + pairs
     text = head + "\nMill Burns After Truce\n\nby Ada Marl (osk.example)\n\n" + BODY + LAST
     assert pieces(text) == [
         ("navigation", "Old Bridge Reopens in Osk"),
@@ -127,7 +128,7 @@ def test_a_correspondent_whom_the_article_cites_stays() -> None:
 @pytest.mark.parametrize(
     ("line", "credit"),
     [
-        ("Image copyright Kestrel Image caption Rebels stood at the gate on Monday", "Image copyright Kestrel Image caption"),
+        ("Image copyright Kestrel Image caption Rebels at the gate", "Image copyright Kestrel Image caption"),
         ("Image caption The mill as it stood in May", "Image caption"),
         ("Enlarge this image toggle caption Bo Tenn/Kestrel Bo Tenn/Kestrel", None),
         ("Photo: Bo Tenn/Kestrel Pictures", None),
@@ -143,7 +144,9 @@ def test_credits_are_furniture_but_captions_are_not(line: str, credit: str | Non
     assert pieces(text) == [("credit", credit or line)]
 
 
-@pytest.mark.parametrize("line", ["Video: shells fall on the mill", "Photo shows the ruined mill, an aide said."])
+@pytest.mark.parametrize(
+    "line", ["Video: shells fall on the mill", "Photo shows the ruined mill, an aide said."]
+)
 def test_a_label_before_a_sentence_is_no_credit(line: str) -> None:
     assert "credit" not in [kind for kind, _ in pieces(BODY + line + "\n\n" + LAST)]
 
@@ -155,7 +158,7 @@ def test_a_label_before_a_sentence_is_no_credit(line: str) -> None:
         "Subscribe",
         "Sign up for our daily newsletter",
         "Click here to support our journalism.",
-        "Get the stories you care about delivered to your inbox. By signing up, you agree to our Privacy Policy",
+        "Have our stories delivered to your inbox. By signing up, you agree to our Privacy Policy",
         "Please consider donating.",
         "Follow @oskcourier",
     ],
@@ -194,7 +197,8 @@ def test_only_the_asking_sentence_of_a_mixed_paragraph_is_an_advert() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Read more:", "RELATED: Mill Burns After Truce", "ALSO: Who pays for the dam?", "More on this story", "More:"]
+    "line",
+    ["Read more:", "RELATED: Mill Burns After Truce", "ALSO: Who pays for the dam?", "More on this story", "More:"],
 )  # fmt: skip
 def test_links_to_other_articles_are_related(line: str) -> None:
     text = BODY + line + "\n\n" + LAST
@@ -202,7 +206,11 @@ def test_links_to_other_articles_are_related(line: str) -> None:
 
 
 def test_headlines_right_below_a_related_label_go_with_it_and_sentences_do_not() -> None:
-    text = BODY + "Related stories\nMill Burns After Truce\nWho Pays for the Dam?\nThe army denied it.\n\n" + LAST
+    text = (
+        BODY
+        + "Related stories\nMill Burns After Truce\nWho Pays for the Dam?\nThe army denied it.\n\n"
+        + LAST
+    )
     assert [quote for _, quote in pieces(text)] == [
         "Related stories",
         "Mill Burns After Truce",
@@ -211,7 +219,11 @@ def test_headlines_right_below_a_related_label_go_with_it_and_sentences_do_not()
 
 
 def test_a_menu_is_navigation() -> None:
-    text = "Home\nWorld\nPolitics\nContact us\n\nMill Burns After Truce in Marrow\n\n" + BODY + "Home | World | Contact"
+    text = (
+        "Home\nWorld\nPolitics\nContact us\n\nMill Burns After Truce in Marrow\n\n"
+        + BODY
+        + "Home | World | Contact"
+    )
     assert {kind for kind, _ in pieces(text)} == {"navigation"}
     assert words_left(text).strip() == ("Mill Burns After Truce in Marrow\n\n" + BODY).strip()
 

@@ -11,8 +11,9 @@ from truceline.cli.screen import (
     join_words,
     make_console,
     make_table,
-    name_claimant,
+    name_source,
     print_json,
+    quote,
     shorten,
     shorten_id,
     styled,
@@ -104,18 +105,16 @@ def _print_claims(view: "View", found: "Sequence[Claim]") -> None:
     table = make_table("who claims what", "in these words")
     table.columns[0].ratio, table.columns[1].ratio = 2, 3
     for claim in found:
-        head = styled(_word_source(claim)).append("\n").append(styled(_word_claim(claim), "bold"))
+        head = (
+            styled(name_source(claim, view.reports[claim.report_id]))
+            .append("\n")
+            .append(styled(_word_claim(claim), "bold"))
+        )
         where = f"{shorten_id(claim.claim_id)} in {view.reports[claim.report_id].name}"
-        words = styled(f"“{shorten(claim.quote, 240)}”").append("\n").append(styled(where, "dim"))
+        words = styled(quote(claim.quote, 240)).append("\n").append(styled(where, "dim"))
         table.add_row(head, words)
     console.print(table)
     console.print(styled(f"{len(found):,} of {len(view.claims):,} claims", "dim"))
-
-
-def _word_source(claim: Claim) -> str:
-    via = join_words(relay.resolved for relay in claim.via)
-    name = name_claimant(claim.source.resolved, claim.source.side)
-    return shorten(join_words((name, f"via {via}" if via else None)), 100)
 
 
 def _word_claim(claim: Claim) -> str:

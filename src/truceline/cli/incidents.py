@@ -9,11 +9,12 @@ import click
 
 from truceline.cli.options import Day, Settings, everywhere, pass_settings
 from truceline.cli.screen import (
-    clean,
     join_words,
     make_console,
     make_table,
+    name_source,
     print_json,
+    quote,
     shorten,
     shorten_id,
     styled,
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from truceline.workspace import View
 
 FEW = 8
-MOST_QUOTES = 4
+MOST_QUOTES = 3
+MOST_COLUMNS = 3
+LONGEST_QUOTE = 160
 STYLES = {
     Headline.CORROBORATED: "green",
     Headline.ADMITTED: "green",
@@ -144,47 +147,55 @@ def _word_title(incident: Incident) -> str:
 def _print_sides(console: "Console", view: "View", incident: Incident) -> None:
     console.print()
     console.print(styled(_word_title(incident), "bold").append(f"  {incident.incident_id}", style="dim"))
-    claims = {claim.claim_id: claim for claim in view.claims}
-    columns = _group_by_side(view, [claims[one] for one in incident.claim_ids if one in claims])
-    for silent in incident.silent_sides:
-        columns.setdefault(silent, [])
-    table = make_table(*(clean(VOICES.get(side, side)) for side in columns))
+    columns = _group_by_side(view, incident)
+    table = make_table(*(VOICES.get(side, side) for side in columns))
     for column in table.columns:
         column.ratio = 1
     table.expand = True
-    table.add_row(*(_draw_quotes(quoted) for quoted in columns.values()))
+    table.add_row(*(_draw_quotes(view, quoted) for quoted in columns.values()))
     console.print(table)
+    if silent := [side for side in incident.silent_sides if side not in columns]:
+        console.print(styled(f"Silent: {join_words(silent)}"))
     for comparison in incident.fields:
         if comparison.agreement is Agreement.DIFFER:
-            told = join_words((f"{clean(one.who)}: {clean(one.value)}" for one in comparison.values), "; ")
+            told = join_words((f"{one.who}: {one.value}" for one in comparison.values), "; ")
             console.print(styled(f"They differ on {comparison.field}: {told}"))
 
 
-def _group_by_side(view: "View", claims: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """The claims by side: the theatre's sides first and in its order, then whoever else speaks."""
+def _group_by_side(view: "View", incident: Incident) -> dict[str, list[Claim]]:
+    """The claims by side: the theatre's sides first and in its order, then whoever else speaks.
+
+    A side that is silent has an empty column where there is room for one.
+    """
+    wanted = frozenset(incident.claim_ids)
     grouped: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        grouped[claim.source.side or NO_SIDE].append(claim)
+    for claim in view.claims:
+        if claim.claim_id in wanted:
+            grouped[view.voices[claim.claim_id].side or claim.source.side or NO_SIDE].append(claim)
+    for silent in incident.silent_sides[: max(0, MOST_COLUMNS - len(grouped))]:
+        grouped.setdefault(silent, [])
     known = [side.name for side in view.theatre.sides]
     others = sorted(set(grouped) - set(known) - {*VOICES, NO_SIDE})
     return {side: grouped[side] for side in (*known, *others, *VOICES, NO_SIDE) if side in grouped}
 
 
-def _draw_quotes(claims: Sequence[Claim]) -> "RenderableType":
+def _draw_quotes(view: "View", claims: Sequence[Claim]) -> "RenderableType":
     from rich.console import Group
 
     if not claims:
         return styled("has not spoken of it", "dim")
+    heads = {claim.claim_id: _word_speech(view, claim) for claim in claims}
+    # Two claims may lie in one sentence; its words need no repeating.
+    first = {(heads[claim.claim_id], claim.quote): claim for claim in reversed(claims)}
+    shown = [claim for claim in claims if claim in first.values()]
     parts: list[RenderableType] = []
-    for claim in claims[:MOST_QUOTES]:
-        speaker = "" if claim.source.is_author else claim.source.resolved
-        via = join_words(relay.resolved for relay in claim.via)
-        head = join_words((speaker, f"via {via}" if via else None, claim.stance.value), ", ")
-        parts += [
-            styled(head, "italic"),
-            styled(f"“{shorten(claim.quote, 200)}”"),
-            styled(shorten_id(claim.claim_id), "dim"),
-        ]
-    if len(claims) > MOST_QUOTES:
-        parts.append(styled(f"and {len(claims) - MOST_QUOTES} more", "dim"))
+    for claim in shown[:MOST_QUOTES]:
+        words = styled(quote(claim.quote, LONGEST_QUOTE))
+        parts += [styled(heads[claim.claim_id], "italic"), words, styled(shorten_id(claim.claim_id), "dim")]
+    if len(shown) > MOST_QUOTES:
+        parts.append(styled(f"and {len(shown) - MOST_QUOTES} more", "dim"))
     return Group(*parts)
+
+
+def _word_speech(view: "View", claim: Claim) -> str:
+    return f"{name_source(claim, view.reports[claim.report_id])} {claim.stance.value}"

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from truceline.model.claim import AUTHOR
+from truceline.model.claim import Claim
+from truceline.model.report import Report
 from truceline.publish.harmless import show_controls
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ def shorten(text: str, longest: int) -> str:
     return (at_word if len(at_word) > longest // 2 else cut).rstrip(" ,;:") + "…"
 
 
+def quote(text: str, longest: int) -> str:
+    """The words in quotation marks, on one line and shortened, unless they bring their own."""
+    words = shorten(text, longest)
+    return words if words.startswith(("“", '"', "«", "„")) else f"“{words}”"
+
+
 def shorten_id(one: str | None) -> str:
     """The beginning of an id, which `truceline explain` takes for the whole."""
     return (one or "")[:SHORT_ID]
@@ -74,10 +81,17 @@ def print_json(value: Any) -> None:
     write_json(value, sys.stdout)
 
 
+def name_source(claim: Claim, report: Report) -> str:
+    """The source with its relays and side; for a report's own voice, the writer and the outlet."""
+    if claim.source.is_author:
+        return f"the writer ({report.outlet or report.name})"
+    via = join_words(relay.resolved for relay in claim.via)
+    name = name_claimant(claim.source.resolved, claim.source.side)
+    return join_words((name, f"via {via}" if via else None))
+
+
 def name_claimant(name: str, side: str | None) -> str:
-    """A claimant with its side, where that says more than the name; the author is the report itself."""
-    if AUTHOR in (side, name):
-        return "the report itself"
+    """A claimant with its side, where that says more than the name."""
     return f"{name} ({side})" if side and side not in (name, "third") else name
 
 

@@ -51,7 +51,7 @@ LONGEST_ADVERT = 4000
 
 
 def find_adverts(block: Block) -> Iterator[Furniture]:
-    """The sentences in which the page asks something of its visitor; the whole block if it begins and ends so."""
+    """The sentences in which the page asks something of its visitor; the block if it begins and ends so."""
     if len(block.words) > LONGEST_ADVERT:
         return
     sentences = find_sentences(block.words)

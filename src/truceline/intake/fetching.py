@@ -64,7 +64,7 @@ def fetch_url(
     transport = GuardedTransport(deadline=deadline, allow_private=allow_private)
     try:
         with httpx.Client(transport=transport, trust_env=False, headers=HEADERS) as client:
-            return _follow(client, asked, allow_private, max_bytes, max_redirects)
+            return follow_redirects(client, asked, allow_private, max_bytes, max_redirects)
     except httpcore.TimeoutException as fault:
         raise FetchError(
             f"{show_url(asked)} took longer than {timeout_s:g} seconds; try again later, or save the page"
@@ -75,9 +75,10 @@ def fetch_url(
         ) from fault
 
 
-def _follow(
+def follow_redirects(
     client: httpx.Client, url: httpx.URL, allow_private: bool, max_bytes: int, max_redirects: int
 ) -> Fetched:
+    """What a checked address gives in the end; every address on the way is checked before it is asked."""
     first = url
     for _ in range(max_redirects + 1):
         with client.stream("GET", url, follow_redirects=False) as answer:

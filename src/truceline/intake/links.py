@@ -117,7 +117,9 @@ def _is_related(block: Block) -> bool:
     if end is None:
         return False
     rest = block.words[end.end() :]
-    return not rest or (len(rest.split()) <= 20 and not block.is_stopped and _starts_as_title(rest))
+    return not rest or (
+        len(rest.split()) <= 20 and not rest.endswith((".", "…", "!")) and _starts_as_title(rest)
+    )
 
 
 def _starts_as_title(rest: str) -> bool:

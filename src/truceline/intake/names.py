@@ -48,10 +48,18 @@ def has_several_names(line: str) -> bool:
 def is_outlet_line(line: str) -> bool:
     """True if the line can be the outlet under a name: a few capitalised words, one of which says so."""
     words = line.split()
-    if not 1 <= len(words) <= 6 or line.rstrip().endswith((".", "!", "?", ":")) or has_headline_word(line):
+    if (
+        not 1 <= len(words) <= 6
+        or line.rstrip().endswith((".", "!", "?", ":"))
+        or has_headline_word(_drop_article(line))
+    ):
         return False
     is_capitalised = all(word[0].isupper() or word in ("of", "and", "the", "for", "&") for word in words)
     return is_capitalised and bool(_OUTLET_WORDS.search(line) or _ALL_CAPITALS.fullmatch(line))
+
+
+def _drop_article(line: str) -> str:
+    return re.sub(r"^the\s+(?:new\s+)?", "", line, flags=re.I)
 
 
 def _split(line: str) -> list[str]:

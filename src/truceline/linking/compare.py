@@ -147,8 +147,11 @@ def _clocks_differ(one: Time | None, other: Time | None) -> bool:
     if one.granularity not in _FINE or other.granularity not in _FINE or one.zone != other.zone:
         return False
     first, second = sorted(
-        (datetime.combine(t.start_on or date.min, t.start_clock or datetime.min.time()), t)
-        for t in (one, other)
+        (
+            (datetime.combine(t.start_on or date.min, t.start_clock or datetime.min.time()), t)
+            for t in (one, other)
+        ),
+        key=lambda pair: pair[0],
     )
     until = first[1].end_clock or first[1].start_clock
     ends = datetime.combine(first[1].end_on or first[0].date(), until or first[0].time())

@@ -77,6 +77,7 @@ def find_event(tokens: Iterable["Token"], head: "Token", *, after_ceasefire: boo
     lemmas = {t.lemma_.lower() for t in words}
     if after_ceasefire:
         hits += [(_CEASEFIRE, _BY_LIGHT_VERB, t) for t in words if _may_be_ceasefire(t, head)]
+        hits += [(_CEASEFIRE, _BY_LIGHT_VERB, head)] if _fails_to_hold(head) else []
     ceasefire = [h for h in hits if h[0] == _CEASEFIRE]
     if ceasefire:
         hits = [h for h in hits if h[0] != _CEASEFIRE]
@@ -95,6 +96,10 @@ def _may_be_ceasefire(token: "Token", head: "Token") -> bool:
     """True for the "it" of "it began", "it collapsed", said of a ceasefire just mentioned."""
     of_its_life = any(head.lemma_.lower() in _ceasefire_words(k) for k in ("start", "end", "hold"))
     return token.lower_ == "it" and token.dep_ == "nsubj" and token.head.i == head.i and of_its_life
+
+
+def _fails_to_hold(head: "Token") -> bool:
+    return head.lemma_ == "fail" and any(t.lemma_ == "hold" for t in head.subtree)
 
 
 def mentions_ceasefire(tokens: Iterable["Token"]) -> bool:
@@ -170,8 +175,6 @@ def _name_ceasefire_event(
 ) -> tuple[str, float, "Token"]:
     """Which moment in a ceasefire's life a clause tells of: breach, end, start, observance, agreement."""
     _, weight, word = max(hits, key=lambda h: h[1])
-    if {"fail", "hold"} <= lemmas:
-        return "ceasefire_end", weight + 4.0, word
     lemma = head.lemma_.lower()
     for key, name in (
         ("breach", "ceasefire_violation"),

@@ -10,7 +10,7 @@ from truceline.model.claim import Claim, Count, Mention, Place, Reading, Stateme
 from truceline.model.identity import mint_id
 from truceline.model.report import Issue, Report
 from truceline.model.span import Span
-from truceline.model.terms import ClaimType, Granularity, Stance
+from truceline.model.terms import ClaimType, CountKind, Granularity, Stance
 from truceline.model.theatre import Theatre
 from truceline.reading.affiliations import gather_affiliations
 from truceline.reading.cast import Cast
@@ -22,7 +22,7 @@ from truceline.reading.circumstances import (
     share_out,
 )
 from truceline.reading.discourse import Turn, follow_speakers, span_of_tokens
-from truceline.reading.events import STRONG, find_event, mentions_ceasefire
+from truceline.reading.events import STRONG, EventKind, find_event, mentions_ceasefire
 from truceline.reading.manner import (
     derive_basis,
     derive_stance,
@@ -104,7 +104,10 @@ class _Pages:
         if not _is_worded(sentence):
             return
         attributions = [s.attribution for s in turn.spoken]
-        propositions = find_propositions(sentence.doc, attributions, after_ceasefire=self.after_ceasefire)
+        speaks_of_it = mentions_ceasefire(sentence.doc)
+        propositions = find_propositions(
+            sentence.doc, attributions, after_ceasefire=self.after_ceasefire or speaks_of_it
+        )
         times = find_sentence_times(sentence, self.report.published_on)
         counts = find_sentence_counts(sentence)
         times_of = share_out(times, propositions, sentence)
@@ -112,9 +115,10 @@ class _Pages:
         for proposition, own_times, own_counts in zip(propositions, times_of, counts_of, strict=True):
             stated = own_times or _shared_times(times, proposition)
             for voice in find_voices(proposition, turn):
-                yield self._draft(turn, proposition, voice, stated, tuple(own_counts))
+                for part, figures in _by_kind_of_toll(proposition, own_counts):
+                    yield self._draft(turn, part, voice, stated, figures)
         self.narrative.advance(times)
-        self.after_ceasefire = mentions_ceasefire(sentence.doc)
+        self.after_ceasefire = speaks_of_it
 
     def _draft(
         self,
@@ -212,6 +216,18 @@ class _Pages:
             basis=derive_basis(spoken, sentence.doc.text, is_quoted),
             rules=(voice.rule,),
         )
+
+
+def _by_kind_of_toll(
+    proposition: Proposition, counts: Sequence[Count]
+) -> Iterator[tuple[Proposition, tuple[Count, ...]]]:
+    """The proposition with its figures; a figure of the displaced beside other harm is a claim of its own."""
+    displaced = tuple(c for c in counts if c.kind is CountKind.DISPLACED)
+    if not displaced or proposition.event.type is ClaimType.DISPLACEMENT or proposition.event.weight < STRONG:
+        yield proposition, tuple(counts)
+        return
+    yield proposition, tuple(c for c in counts if c.kind is not CountKind.DISPLACED)
+    yield replace(proposition, event=EventKind(ClaimType.DISPLACEMENT, STRONG)), displaced
 
 
 def _is_worded(sentence: Sentence) -> bool:

@@ -104,7 +104,10 @@ class _RoleReader:
         doers: list[str] = []
         done_to: list[str] = []
         for child in noun.children:
-            if child.dep_ in {"amod", "compound", "poss", "nmod"}:
+            if child.dep_ in {"amod", "compound", "nmod"}:
+                # "Collapsed Truce": of a modifier only a known side, state or group is an actor.
+                doers += [p for p in self._parties(child) if self.cast.affiliations.party_of(p)]
+            elif child.dep_ == "poss":
                 doers += self._parties(child)
             elif child.dep_ in {"prep", "agent"}:
                 for inner in child.children:

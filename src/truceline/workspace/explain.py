@@ -225,6 +225,7 @@ class _Index:
             (TraceKind.CEASEFIRE, self.ceasefires),
             (TraceKind.REPORT, self.reports),
         )
+        wanted = self.view.linked.redirects.get(wanted, wanted)
         exact = [(kind, wanted) for kind, table in tables if wanted in table]
         if exact or len(wanted) < SHORTEST_BEGINNING:
             return exact or [(TraceKind.REPORT, one.report_id) for one in self._find_by_name(wanted)]
@@ -293,7 +294,7 @@ def _spell_state(state: StateOfCeasefire) -> str:
 
 
 def _name_speaker(source: Mention, via: Sequence[Mention]) -> str:
-    name = "the report itself" if source.is_author else source.resolved
+    name = "the writer" if source.is_author else source.resolved
     return name + "".join(f", via {relay.resolved}" for relay in via)
 
 

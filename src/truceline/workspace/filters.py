@@ -14,7 +14,7 @@ class ClaimFilter:
 
     `since` and `until` are days, both inclusive, of what the claim tells of; a claim without a day counts
     under its report's. `side`, `source` and `report` ignore case; `source` and `report` match a part of
-    the name.
+    the name. A side's claims are its sources' and those that its own outlets make in their own voice.
     """
 
     side: str | None = None
@@ -26,12 +26,12 @@ class ClaimFilter:
     stance: Stance | None = None
     limit: int | None = None
 
-    def matches(self, claim: Claim, report: Report) -> bool:
-        """True if the claim is wanted; the limit is not looked at."""
+    def matches(self, claim: Claim, report: Report, *, speaks_for: str | None) -> bool:
+        """True if the claim, whose voice `speaks_for` a side, is wanted; the limit is not looked at."""
         return (
             (self.type is None or claim.type is self.type)
             and (self.stance is None or claim.stance is self.stance)
-            and (self.side is None or _same(claim.source.side, self.side))
+            and (self.side is None or _same(self.side, claim.source.side, speaks_for))
             and (self.source is None or _holds(_names_of(claim), self.source))
             and (self.report is None or _holds((report.name, report.report_id), self.report))
             and self._matches_days(claim, report)
@@ -59,8 +59,8 @@ def _names_of(claim: Claim) -> tuple[str | None, ...]:
     return (claim.source.name, claim.source.resolved, *relays)
 
 
-def _same(one: str | None, other: str) -> bool:
-    return one is not None and one.casefold() == other.casefold()
+def _same(wanted: str, *sides: str | None) -> bool:
+    return wanted.casefold() in {side.casefold() for side in sides if side}
 
 
 def _holds(names: tuple[str | None, ...], part: str) -> bool:

@@ -23,7 +23,7 @@ from truceline.publish.rows import (
 from truceline.workspace.filters import ClaimFilter
 
 if TYPE_CHECKING:
-    from truceline.linking import Linked
+    from truceline.linking import Linked, VoiceOf
 
 
 class View:
@@ -52,6 +52,13 @@ class View:
 
         return link_claims(self.claims, self.reports, self.theatre)
 
+    @cached_property
+    def voices(self) -> "Mapping[str, VoiceOf]":
+        """Whose voice each claim is, by its id: an outlet's own may be a side's."""
+        from truceline.linking import derive_voices
+
+        return derive_voices(self.claims, self.reports, self.theatre)
+
     @property
     def incidents(self) -> Sequence[Incident]:
         """The incidents, in the order in which linking gives them."""
@@ -66,7 +73,13 @@ class View:
 
     def find_claims(self, wanted: ClaimFilter) -> list[Claim]:
         """The claims that match, in order, no more than the filter's limit."""
-        found = [claim for claim in self.claims if wanted.matches(claim, self.reports[claim.report_id])]
+        found = [
+            claim
+            for claim in self.claims
+            if wanted.matches(
+                claim, self.reports[claim.report_id], speaks_for=self.voices[claim.claim_id].side
+            )
+        ]
         return found if wanted.limit is None else found[: wanted.limit]
 
     def render_claims(self, claims: Iterable[Claim]) -> list[Row]:

@@ -1,0 +1,123 @@
+"""Aggregates kept apart, their sums checked, and tallies with low, best and high by rule."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests.linking.invented import DAY, MISSION, OSTROVA, VARNIA, WRITER, Ledger, counted, on, shelling, toll
+
+from truceline.linking import Linked
+from truceline.model.derived import Tally
+from truceline.model.terms import ClaimType, CountKind, Stance
+
+SINCE = date(2031, 4, 1)
+
+
+def tell_of_attacks(quote: str, *figures: int, **over: object) -> Linked:
+    ledger = Ledger()
+    counts = tuple(counted(CountKind.ATTACKS, figure) for figure in figures)
+    fields = {"type": ClaimType.CEASEFIRE_VIOLATION, "counts": counts, "is_aggregate": True, **over}
+    ledger.tell("Harbour Post", (quote, shelling(VARNIA, **fields)))
+    return ledger.link()
+
+
+def test_an_aggregate_is_kept_apart_from_incidents() -> None:
+    ledger = Ledger()
+    fields = {"counts": (counted(CountKind.ATTACKS, 119),), "is_aggregate": True}
+    one, two = ledger.tell(
+        "Harbour Post",
+        ("Ostrova shelled Kesh.", shelling(VARNIA)),
+        ("There were 119 violations in 24 hours.", shelling(VARNIA, **fields)),
+    )
+    linked = ledger.link()
+    assert one.claim_id in linked.incident_of
+    assert two.claim_id not in linked.incident_of
+    assert [(a.claim_id, a.count.low, a.side) for a in linked.aggregates] == [(two.claim_id, 119, "Varnia")]
+
+
+def test_many_attacks_over_days_are_an_aggregate_unmarked_and_on_one_day_are_not() -> None:
+    for until, n in ((DAY + timedelta(days=3), 1), (DAY, 0)):
+        linked = tell_of_attacks("Guns fired 40 times.", 40, is_aggregate=False, time=on(until=until))
+        assert len(linked.aggregates) == n
+
+
+@pytest.mark.parametrize(
+    ("quote", "figures", "sentence"),
+    [
+        ("In all 30: 10, 12 and 9.", (30, 10, 12, 9), "10 + 12 + 9 = 31, not 30"),
+        ("In all 31: 10, 12 and 9.", (31, 10, 12, 9), None),
+        ("In all 30, including 10 and 12.", (30, 10, 12), None),
+        ("30 in the north.", (30,), None),
+    ],
+)
+def test_parts_that_do_not_sum_to_the_stated_total_are_flagged(
+    quote: str, figures: tuple[int, ...], sentence: str | None
+) -> None:
+    (aggregate,) = tell_of_attacks(quote, *figures).aggregates
+    assert aggregate.count.low == max(figures)
+    assert (aggregate.flag is None) == (sentence is None)
+    if aggregate.flag and sentence:
+        assert sentence in aggregate.flag.sentence
+        assert aggregate.flag.claim_ids == (aggregate.claim_id,)
+
+
+def tally_of(*told: dict[str, object], kind: CountKind = CountKind.KILLED) -> Tally:
+    ledger = Ledger()
+    for number, fields in enumerate(told):
+        ledger.tell(f"Outlet {number}", (f"Toll number {number} is told in other words.", fields))
+    (tally,) = (tally for tally in ledger.link().tallies if tally.kind is kind)
+    return tally
+
+
+def total(source: object, killed: int, until: date = DAY, **over: object) -> dict[str, object]:
+    return toll(source, killed, time=on(SINCE, until=until), **over)  # type: ignore[arg-type]
+
+
+def test_an_admission_of_own_loss_feeds_best_and_one_voice_leaves_low_at_nothing() -> None:
+    tally = tally_of(total(VARNIA, 40))
+    assert (tally.whose, tally.low, tally.best, tally.high) == ("Varnia", 0, 40, 40)
+
+
+def test_a_claim_of_the_enemys_loss_feeds_high_only() -> None:
+    tally = tally_of(total(OSTROVA, 500))
+    assert (tally.low, tally.best, tally.high) == (0, None, 500)
+
+
+def test_independent_voices_of_different_sides_raise_low() -> None:
+    tally = tally_of(total(VARNIA, 40), total(OSTROVA, 500), total(MISSION, 60))
+    assert (tally.low, tally.best, tally.high) == (40, 40, 500)
+
+
+def test_the_latest_figure_of_each_claimant_counts_and_figures_are_never_summed() -> None:
+    tally = tally_of(total(VARNIA, 40), total(VARNIA, 44, DAY + timedelta(days=1)))
+    assert (tally.best, tally.high, len(tally.lines)) == (44, 44, 2)
+    assert [line.as_of for line in tally.lines] == [DAY, DAY + timedelta(days=1)]
+
+
+def test_the_same_figure_printed_twice_is_one_line_with_both_claims() -> None:
+    tally = tally_of(total(VARNIA, 40), total(VARNIA, 40))
+    assert len(tally.lines) == 1
+    assert len(tally.lines[0].claim_ids) == 2
+
+
+def test_the_toll_of_one_attack_is_not_a_line_of_a_tally() -> None:
+    ledger = Ledger()
+    ledger.tell(
+        "Harbour Post",
+        ("Ostrova shelled Kesh.", shelling()),
+        ("The shelling killed three.", toll(place=shelling()["place"], time=on())),
+    )
+    assert ledger.link().tallies == ()
+
+
+def test_a_denied_figure_is_no_line() -> None:
+    ledger = Ledger()
+    ledger.tell(
+        "Harbour Post", ("Ostrova denied that 40 had died.", total(OSTROVA, 40, stance=Stance.DENIES))
+    )
+    assert ledger.link().tallies == ()
+
+
+def test_every_tally_prints_its_rule_and_rests_on_its_claims() -> None:
+    tally = tally_of(total(VARNIA, 40), total(WRITER, 41))
+    assert tally.reason.rule == "low_best_high"
+    assert set(tally.reason.claim_ids) == {claim_id for line in tally.lines for claim_id in line.claim_ids}

@@ -25,14 +25,17 @@ demo: $(VENV)/installed ## Read the bundled example and write situation.html
 	@echo "Reading 28 invented reports of an invented conflict ($(EXAMPLE)/README.md) ..."
 	@$(TRUCELINE) add $(EXAMPLE)/reports --manifest $(EXAMPLE)/reports.csv \
 		--theatre $(EXAMPLE)/theatre.toml --ledger $(LEDGER)
+	@printf '\nWhere the ceasefires stand, by whose account:\n'
 	@$(TRUCELINE) status --ledger $(LEDGER)
-	@$(TRUCELINE) incidents --ledger $(LEDGER)
-	@$(TRUCELINE) tally --ledger $(LEDGER)
+	@printf '\nViolence that is contested:\n'
+	@$(TRUCELINE) incidents --family violence --status contested --limit 12 --brief --ledger $(LEDGER)
+	@printf '\nThe dead, by claimant:\n'
+	@$(TRUCELINE) tally --kind killed --ledger $(LEDGER)
 	@$(TRUCELINE) report --ledger $(LEDGER) -o situation.html
 	@echo
-	@echo "The situation report: file://$(CURDIR)/situation.html"
-	@echo "The ledger:           $(LEDGER)"
-	@echo "Ask it more:          $(TRUCELINE) claims --ledger $(LEDGER)"
+	@echo "The situation report:  file://$(CURDIR)/situation.html"
+	@echo "All incidents:         $(TRUCELINE) incidents --ledger $(LEDGER)"
+	@echo "Every claim:           $(TRUCELINE) claims --ledger $(LEDGER)"
 
 test: $(VENV)/installed-dev chromium ## Check style, types, floors and every test, as CI does
 	@$(MAKE) --no-print-directory lint

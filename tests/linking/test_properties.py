@@ -65,7 +65,7 @@ def _copy(claim: Claim, report_id: str) -> Claim:
 
 
 @given(ledgers(), st.randoms())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_order_of_claims_never_matters(ledger: Ledger, random: Any) -> None:
     before = ledger.link()
     shuffled = list(ledger.claims)
@@ -75,7 +75,7 @@ def test_the_order_of_claims_never_matters(ledger: Ledger, random: Any) -> None:
 
 
 @given(ledgers())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_claim_is_in_one_incident_or_an_aggregate_and_every_id_finds_it(ledger: Ledger) -> None:
     linked = ledger.link()
     held = [claim_id for incident in linked.incidents for claim_id in incident.claim_ids]
@@ -87,7 +87,7 @@ def test_every_claim_is_in_one_incident_or_an_aggregate_and_every_id_finds_it(le
 
 
 @given(ledgers())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_status_without_a_reason_and_no_reason_without_claims(ledger: Ledger) -> None:
     for incident in ledger.link().incidents:
         assert len(incident.reasons) >= 2
@@ -97,7 +97,7 @@ def test_no_status_without_a_reason_and_no_reason_without_claims(ledger: Ledger)
 
 
 @given(ledgers((Stance.DENIES,)))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_denial_never_becomes_an_assertion(ledger: Ledger) -> None:
     for incident in ledger.link().incidents:
         assert incident.occurrence is Occurrence.CONTESTED
@@ -110,7 +110,7 @@ def _corroborated(linked: Linked) -> set[str]:
 
 
 @given(ledgers())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_wire_copy_never_raises_corroboration(ledger: Ledger) -> None:
     before = ledger.link()
     after = with_wire_copies(ledger).link()
@@ -122,7 +122,7 @@ def test_a_wire_copy_never_raises_corroboration(ledger: Ledger) -> None:
 
 
 @given(ledgers())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_incident_of_violence_holds_two_days_or_two_places(ledger: Ledger) -> None:
     by_id = {claim.claim_id: claim for claim in ledger.claims}
     for incident in ledger.link().incidents:

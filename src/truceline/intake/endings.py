@@ -5,26 +5,24 @@ from collections.abc import Iterator, Sequence
 
 from truceline.intake.blocks import Block
 from truceline.intake.names import NAME, is_name, is_name_list, is_outlet_line
+from truceline.intake.phrases import LIFE, compile_any
 from truceline.model.report import Furniture, FurnitureKind
 from truceline.model.span import Span
 
 _CONTRIBUTED = re.compile(
-    r"(?:with )?(?:additional |further |other )?(?:reporting|contributions?|writing|editing|research|files)"
-    r" (?:by|from)\b.{0,400}|(?:also )?contribut(?:ing|ors?)(?: (?:to this (?:report|story|article)|"
-    r"reporters?))?"
-    r"\s*[:—–-]\s.{1,400}|(?:reporting|writing|editing) by\b.{0,400}|with (?:files|reports?|input|"
-    r"inputs|agencies)"
-    r"(?: from\b.{0,300})?|.{2,300}\bcontributed (?:reporting\b.{0,150}|to this (?:report|story|"
-    r"article|dispatch)"
-    r"\b.{0,60})",
+    r"(?:with )?(?:additional |further |other )?(?:reporting|writing|editing|research|files|contributions?)"
+    r" (?:by|from)\b.{0,400}"
+    r"|(?:also )?contribut(?:ing|ors?)(?: (?:to this (?:report|story|article)|reporters?))?\s*[:—–-]\s.{1,400}"
+    r"|with (?:files|reports?|inputs?|agencies)(?: from\b.{0,300})?"
+    r"|.{2,300}\bcontributed (?:reporting\b.{0,150}|to this (?:report|story|article|dispatch)\b.{0,60})",
     re.I | re.S,
 )
-_PLACE = r"[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*){0,3}(?:,\s+[A-Z][\w.]{1,5}\.)?"
+_PLACE = r"[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*){0,3}(?:,\s+[A-Z][\w.]{1,5}\.|,\s+[A-Z]\w+(?=\.?$))?"
 _WHO = r"[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*){0,3}"
+_WHOM = rf"{_WHO}(?:(?:,|\s+and|,\s+and)\s+{_WHO}){{0,4}}"
 _REPORTED_FROM = re.compile(
-    rf"(?P<who>{_WHO}(?:(?:,|\s+and|,\s+and)\s+{_WHO}){{0,4}})\s+(?:is\s+)?report(?:ed|ing)\s+(?:from|"
-    rf"in)\s+{_PLACE}"
-    rf"(?P<others>(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){_WHO}\s+(?:from|in)\s+{_PLACE}){{0,5}})\.?(?=\s|$)"
+    rf"(?P<who>{_WHOM})\s+(?:is\s+)?report(?:ed|ing)\s+(?:from|in)\s+{_PLACE}"
+    rf"(?P<others>(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+){_WHOM}\s+(?:from|in)\s+{_PLACE}){{0,5}})\.?(?=\s|$)"
 )
 _RULE = re.compile(r"[_*=~#•·.\s—–-]{2,}|\[?(?:end|ends|###|-30-)\]?", re.I)
 _ABOUT = re.compile(
@@ -42,15 +40,7 @@ _WRITES = re.compile(
     r"staff writer|contributing (?:writer|editor)|freelance writer|author of|managing editor)\b",
     re.I,
 )
-_LIFE = re.compile(
-    r"\b(?:was born (?:in|on)|(?:lives|resides|is based) (?:in|near|with)|(?:received|holds|earned|"
-    r"has) (?:an?|his|"
-    r"her|their) (?:\w+ )?(?:BA|MA|MBA|PhD|Ph\.D|degree|doctorate|bachelor|master)|graduated from|studied at|"
-    r"(?:his|her|their) (?:\w+ ){0,3}(?:books?|novels?|work|writing|articles)\b|has (?:written|"
-    r"reported|worked|"
-    r"covered|published)|joined (?:the|\w+ (?:News|Times))|teaches|writes (?:about|for|on)|covers|blogs at|"
-    r"(?:can be|be) (?:reached|followed|contacted)|(?:now )?hosts)\b"
-)
+_LIFE = compile_any(LIFE, whole_words=True)
 _TAIL_LIMIT = 30
 _LAST_BLOCKS = 8
 
@@ -89,7 +79,8 @@ def find_endings(
 
 
 def _is_contribution(block: Block) -> bool:
-    return block.n_words <= 60 and bool(_CONTRIBUTED.fullmatch(block.words)) and '"' not in block.words
+    words = block.words.strip("()[]—–- ")
+    return block.n_words <= 60 and bool(_CONTRIBUTED.fullmatch(words)) and '"' not in words
 
 
 def _is_reported_from(block: Block, above: Sequence[Block]) -> bool:

@@ -31,7 +31,7 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
             *(piece for block in blocks for piece in find_adverts(block)),
         ]
     )
-    return settle_furniture([*found, *find_endings(blocks, found, find_byline(text, found))])
+    return settle_furniture([*find_endings(blocks, found, find_byline(text, found)), *found])
 
 
 def find_byline(text: str, furniture: Iterable[Furniture]) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from truceline.intake.blocks import Block
+from truceline.intake.phrases import MENU_ALWAYS, MENU_WORDS, RELATED, RELATED_ALONE, compile_any
 from truceline.model.report import Furniture, FurnitureKind
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -16,41 +17,10 @@ LONE_DATE = re.compile(
     r"(?:\s+[A-Z]{2,4})?)?",
     re.I,
 )
-_RELATED = re.compile(
-    r"(?:read (?:more|also|next|this next|on)|also read|related(?: (?:articles?|stor(?:y|ies)|content|links?|"
-    r"coverage|topics?|posts?|news))?|more(?: on (?:this(?: story| topic)?|[\w' -]{1,40}))?|"
-    r"more (?:stories|news|"
-    r"from [\w' .-]{1,40})|see also|also|recommended(?: for you)?|you (?:may|might) also (?:like|"
-    r"be interested in)|"
-    r"most (?:read|popular|viewed)|trending(?: now)?|editor['’]s picks?|don['’]t miss|further reading|"
-    r"in pictures|in case you missed it|what to read next|must read|keep reading|watch(?: (?:more|"
-    r"also|now|live))?|"
-    r"listen(?: (?:now|also))?|gallery|photos|video|podcast|opinion|explainer|timeline|live updates)",
-    re.I,
-)
+_RELATED = compile_any(RELATED)
 _LABEL_END = re.compile(r"\s*(?::|…|\.\.\.|\||»|>>?|→|—|–)\s*")
-_ALONE_LABELS = re.compile(
-    r"(?:read (?:more|also|next)|related(?: (?:articles?|stor(?:y|ies)|content|links?|coverage|posts?|"
-    r"news))?|"
-    r"more on this (?:story|topic)|more (?:stories|news)|see also|recommended for you|you may also like|"
-    r"most (?:read|popular|viewed)|trending now|editor['’]s picks?|further reading|what to read next)[.:…]*",
-    re.I,
-)
-_MENU_WORDS = re.compile(
-    r"(?:skip to (?:main |primary )?(?:content|navigation)|back to top|(?:main )?menu|home(?: ?page)?|search|"
-    r"log ?in|sign in|register|my account|about(?: us)?|contact(?: us)?|archives?|site ?map|"
-    r"privacy(?: policy)?|"
-    r"terms(?: (?:of (?:use|service)|and conditions))?|cookies?(?: policy)?|"
-    r"share(?: (?:this(?: (?:article|page|post|"
-    r"story))?|on \w+))?|tweet|print(?: this)?|e-?mail(?: this)?|facebook|twitter|whatsapp|telegram|linkedin|"
-    r"pinterest|reddit|copy link|save|bookmark|comments?(?: \(\d+\))?|\d+ comments?|"
-    r"leave a (?:comment|reply)|"
-    r"reply|next(?: (?:post|article|page))?|prev(?:ious)?(?: (?:post|article|page))?|older posts?|"
-    r"newer posts?|"
-    r"close|cancel reply|post navigation|primary sidebar|rss|news|world|politics|business|sports?|opinions?|"
-    r"culture|video|shop|books|blog|more)",
-    re.I,
-)
+_ALONE_LABELS = compile_any(RELATED_ALONE, after=r"[.:…]*")
+_MENU_WORDS = compile_any(MENU_WORDS)
 _MENU_LABEL = re.compile(
     r"(?:(?:previous|next|older|newer) (?:post|article|entry)|filed under|posted (?:in|under)|tags?|"
     r"tagged(?: with)?|"
@@ -58,13 +28,7 @@ _MENU_LABEL = re.compile(
     re.I,
 )
 _MENU_BREAK = re.compile(r"\s+[|•·/»>]\s+|\s{3,}|\t+")
-_MENU_ALWAYS = re.compile(
-    r"(?:skip to (?:main |primary )?(?:content|navigation)|back to top|share (?:this(?: (?:article|"
-    r"page|post|story))?|"
-    r"on \w+)|leave a (?:comment|reply)|post navigation|cancel reply|copy link|print this|e-?mail this|"
-    r"(?:previous|next) (?:post|article))",
-    re.I,
-)
+_MENU_ALWAYS = compile_any(MENU_ALWAYS)
 _MENU_RUN = 3
 LONGEST_MENU = 400
 

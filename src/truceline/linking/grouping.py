@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from truceline.linking.compare import Setting, compare_claims, compare_standing
 from truceline.linking.joining import Joining
+from truceline.linking.names import fold_name
 from truceline.linking.profiles import Profile, party_words
 
 WINDOW = 40
@@ -44,10 +45,14 @@ def group_reports(profiles: Sequence[Profile], setting: Setting) -> list[Group]:
 
 
 def gather_setting(profiles: Sequence[Profile]) -> Setting:
-    """Parties' names, which are too wide for places, and the weight of each word by its rarity."""
+    """Parties' names, which are too wide for places, and the weight of each word by its rarity.
+
+    A quote counts once however often it is printed, so copies of a wire text change no weight.
+    """
     wide = frozenset(stem for profile in profiles for stem in party_words(profile))
-    seen = Counter(word for profile in profiles for word in profile.words)
-    n = max(2, len(profiles))
+    quotes = {fold_name(profile.claim.quote): profile.words for profile in profiles}
+    seen = Counter(word for words in quotes.values() for word in words)
+    n = max(2, len(quotes))
     weights = {word: math.log(n / times) / math.log(n) for word, times in seen.items() if times > 1}
     return Setting(wide=wide, weights={word: w for word, w in weights.items() if word not in wide})
 

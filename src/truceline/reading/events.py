@@ -102,6 +102,11 @@ def _fails_to_hold(head: "Token") -> bool:
     return head.lemma_ == "fail" and any(t.lemma_ == "hold" for t in head.subtree)
 
 
+def is_mediating(head: "Token") -> bool:
+    """True for verbs whose subject brings a ceasefire about between others."""
+    return head.lemma_.lower() in _ceasefire_words("mediate")
+
+
 def mentions_ceasefire(tokens: Iterable["Token"]) -> bool:
     """True if the words name a ceasefire, truce or the like."""
     words = [t for t in tokens if not t.is_punct]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from truceline.lexicon import find_words
 from truceline.model.claim import Mention
-from truceline.model.terms import ClaimType
+from truceline.model.terms import FAMILY_OF, ClaimType, Family
 from truceline.reading.cast import Cast
+from truceline.reading.events import is_mediating
 from truceline.reading.parsing import Sentence
 from truceline.reading.propositions import Proposition
 from truceline.reading.speakers import noun_phrase
@@ -59,6 +60,10 @@ def find_roles(
     if kind in _MUTUAL:
         between = reader.between(proposition)
         doers = between or _unique([*doers, *(done_to if kind is not ClaimType.CLASH else [])])
+        if FAMILY_OF[kind] is Family.CEASEFIRE and not between and is_mediating(proposition.head):
+            doers = []
+        if FAMILY_OF[kind] is Family.CEASEFIRE and not doers:
+            doers = list(cast.two_sides())
         done_to = doers if kind is ClaimType.CLASH and len(doers) > 1 else []
     if kind in _SUFFERED and word.pos_ == "VERB" and not _has_object(word) and not done_to:
         doers, done_to = [], doers

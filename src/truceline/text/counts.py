@@ -1,5 +1,7 @@
 """Figures in English news prose, kept as said: how many, of whom or what, and what befell them."""
 
+from collections.abc import Mapping
+
 from truceline.model.claim import Count
 from truceline.model.terms import CountKind
 from truceline.text.counts_figures import Figure, find_figures
@@ -20,20 +22,22 @@ def find_counts(text: str) -> tuple[Count, ...]:
     )
     figures = _without_overlap(figures)
     counts: list[Count] = []
-    people: str | None = None
+    last: dict[bool, str] = {}
     for figure, kinds in zip(figures, derive_kinds(text, figures), strict=True):
         if figure.is_article and kinds[0] is CountKind.OTHER:
             continue
-        people = figure.who if figure.noun_class is NounClass.PERSON else people
-        counts.extend(_count(text, figure, kind, people) for kind in dict.fromkeys(kinds))
+        if figure.who:
+            last[figure.noun_class is NounClass.PERSON] = figure.who
+        counts.extend(_count(text, figure, kind, last) for kind in dict.fromkeys(kinds))
     return tuple(counts)
 
 
-def _count(text: str, figure: Figure, kind: CountKind, people: str | None) -> Count:
+def _count(text: str, figure: Figure, kind: CountKind, last: Mapping[bool, str]) -> Count:
     """The figure as a count; harm to people with nobody named befell those last spoken of, or "people"."""
     who = figure.who
-    if who is None and kind in FITS[NounClass.PERSON]:
-        who = people or "people"
+    if who is None and kind is not CountKind.OTHER:
+        is_harm = kind in FITS[NounClass.PERSON]
+        who = last.get(is_harm, "people" if is_harm else None)
     return Count(
         kind=kind,
         who=who,

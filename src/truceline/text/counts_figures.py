@@ -122,6 +122,7 @@ _UNIT_AFTER = re.compile(
     r"(?i)\s?(?:mm|km|kms|cm|kg|km²|m²|ft|mph|kph|usd|°|degrees)\b|[-–]\w|\s*(?:st|nd|rd|th)\b"
 )
 _MONEY_AFTER = re.compile(r"(?i)\s*(?:dollars|euros|pounds|rubles|roubles|shekels|lira|€|\$)")
+_NOT_COUNTED = re.compile(r"(?i)\b(?:age\s+of|father\s+of|mother\s+of|all\s+but|ages\s+of)\s+$")
 _ONE_TRAP = re.compile(
     r"(?i)\s+(?:another|of\s+the\s+(?:most|few|first)|who|more\s+time|day|side|point|way|thing)\b"
 )
@@ -215,6 +216,8 @@ def _is_no_count(hit: re.Match[str], text: str) -> bool:
         and len(number) <= 2
         and re.search(r"[A-Z][\w’'-]+,\s+$|\bage[sd]?\s+(?:\d+\s*(?:and|to|or|,|-|–)\s*)?$", before)
     ):
+        return True
+    if _NOT_COUNTED.search(before):
         return True
     if _UNIT_AFTER.match(text[hit.end() : hit.end() + 24]) or _MONEY_AFTER.match(after):
         return True
@@ -316,6 +319,8 @@ def _walk(text: str, position: int) -> tuple[int, list[str]]:
         if (plain in _STOP and plain not in HARM_NOUNS) or plain.endswith("ly") or len(words) == 7:
             break
         is_known = plain in PLURALS or plain in SINGULARS or plain in HARM_NOUNS or plain in UNCOUNTED
+        if (plain.endswith("ed") and not is_known and not words) or _is_verb_after_plural(plain, words):
+            break
         if known and (not is_known or (plain in _PREDICATES and words[-1].lower() in PLURALS)):
             break
         words.append(re.sub(r"['’]s?$", "", word))
@@ -328,6 +333,11 @@ def _walk(text: str, position: int) -> tuple[int, list[str]]:
         ):
             break
     return (known_end, words[:known]) if known else _unknown_head(text, position, end, words)
+
+
+def _is_verb_after_plural(word: str, words: list[str]) -> bool:
+    """ "Both ends checking people": what follows a plural in -ing is no part of its phrase."""
+    return word.endswith("ing") and bool(words) and words[-1].lower().endswith("s")
 
 
 def _unknown_head(text: str, position: int, end: int, words: list[str]) -> tuple[int, list[str]]:

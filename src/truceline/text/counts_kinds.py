@@ -61,6 +61,7 @@ _LOCATIVE = re.compile(
 )
 _FROM_BEFORE = re.compile(r"(?i)\b(?:up|down)\s+from\s+$|\brose\s+from\s+$")
 _AND_LIST = re.compile(r"\s*(?:,\s*)?(?:and\s+)?")
+_SOME_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _PART_OF = re.compile(r"(?i)\s+of\s+(?:them|whom)\b")
 _CLAUSE_BREAK = re.compile(r"[;:]|[.!?][\"”’]?\s+[A-Z“\"]|\n\n")
 _PLAIN_BREAK = re.compile(
@@ -102,6 +103,9 @@ def _share_back(
     """A figure with no verb of its own shares the next one's: "1,000 civilians and 200 men have died"."""
     for index in range(len(figures) - 2, -1, -1):
         figure, following = figures[index], figures[index + 1]
+        is_some = figure.noun_class is None and _SOME_OF.fullmatch(text[figure.end : following.start])
+        if kinds[index] == (CountKind.OTHER,) and is_some and _fits(following, kinds[index + 1][0]):
+            kinds[index] = kinds[index + 1]
         if kinds[index] == (CountKind.OTHER,) and figure.noun_class is following.noun_class is not None:
             shared = tuple(kind for kind in kinds[index + 1] if _fits(figure, kind))
             if shared and not figure.is_percent and _AND_LIST.fullmatch(text[figure.end : following.start]):

@@ -29,7 +29,7 @@ _NOUGHTS = re.compile(
 )
 _ARTICLE = re.compile(r"(?<![\w-])(?i:another|an?|the)(?=\s)")
 _SENT_OFF = re.compile(r"\s+(?:that\s+)?(?:was\s+)?(?:fired|launched|hit|struck)\b")
-_NEAR = 60
+_NEAR = 110
 _HARM_NEAR = re.compile(
     r"(?i)\b(?:kill|wound|injur|hurt|dead|died|destr|damag|captur|seiz|detain|arrest|abduct|kidnap|missing|"
     r"collaps|shot|down|burn|hit|struck|launch|fired|levell?ed|flatten|raz|murder|rocket|missile|mortar|shell)"

@@ -13,6 +13,7 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11
 
 # A day without a year this far ahead of publication may be meant as a coming one.
 _COMING_DAYS = 300
+_NEAR_DAYS = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +113,20 @@ def nearest_month(reference: date, month: int, *, is_future: bool) -> Interval |
     return whole
 
 
-def nearest_day(reference: date, month: int, day: int, *, is_future: bool) -> date | None:
+def nearest_day(
+    reference: date, month: int, day: int, *, is_future: bool, leans_ahead: bool = False
+) -> date | None:
     """The latest such date not after the reference or, in the future, the first one not before it.
 
-    Where the future one lies most of a year ahead, the past one is meant after all.
+    Where the future one lies most of a year ahead, the past one is meant after all. With `leans_ahead` one
+    in the next few weeks goes before one of nearly a year ago.
     """
     years = range(reference.year - 4, reference.year + 5)
     known = [found for year in years if 1 <= year <= 9999 and (found := parse_day(year, month, day))]
     past = [found for found in known if found <= reference]
     coming = [found for found in known if found >= reference]
-    if is_future and coming and (coming[0] - reference).days <= _COMING_DAYS:
+    reach = _COMING_DAYS if is_future else _NEAR_DAYS if leans_ahead else -1
+    if coming and (coming[0] - reference).days <= reach:
         return coming[0]
     return past[-1] if past else None
 

@@ -19,7 +19,7 @@ from truceline.text.times_calendar import (
     year_of,
 )
 from truceline.text.times_marks import UNKNOWN, Frame, Mark, MarkKind, Resolver, make_mark, single_day
-from truceline.text.times_tense import points_ahead
+from truceline.text.times_tense import leans_ahead, points_ahead
 
 Hit = re.Match[str]
 
@@ -47,7 +47,8 @@ def _dated(frame: Frame, hit: Hit, month: int, day: int, year: int | None) -> da
     if frame.reference is None:
         return None
     ahead = points_ahead(frame.text, hit.start(), hit.end())
-    return nearest_day(frame.reference, month, day, is_future=ahead)
+    leans = not ahead and leans_ahead(frame.text, hit.start(), hit.end())
+    return nearest_day(frame.reference, month, day, is_future=ahead, leans_ahead=leans)
 
 
 def _iso(hit: Hit, frame: Frame) -> Mark | None:
@@ -101,6 +102,8 @@ def _month_interval(hit: Hit, frame: Frame, relative_word: str | None = None) ->
         return month_of(frame.reference.year - 1, month) or UNKNOWN
     if relative_word == "last":
         ahead = False
+    elif not ahead and (month - frame.reference.month) % 12 == 1:
+        ahead = leans_ahead(frame.text, hit.start(), hit.end())
     return nearest_month(frame.reference, month, is_future=ahead) or UNKNOWN
 
 

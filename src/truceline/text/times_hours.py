@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import time
 
 from truceline.model.terms import Bound, Granularity
-from truceline.text.times_calendar import Interval
+from truceline.text.times_calendar import Interval, shift_days
 from truceline.text.times_marks import Frame, Mark, MarkKind, Resolver, make_mark, single_day
+from truceline.text.times_tense import points_ahead
 
 Hit = re.Match[str]
 
@@ -31,7 +32,10 @@ def _clock(hit: Hit, frame: Frame) -> Mark | None:
     if clock is None or not _is_clock(hit, frame.text):
         return None
     fine = Granularity.HOUR if clock.minute == 0 else Granularity.MINUTE
-    mark = make_mark(hit, MarkKind.CLOCK, single_day(frame.day_told, fine), frame)
+    day = frame.day_told
+    if hit["name"] and clock == time(0) and day and points_ahead(frame.text, *hit.span()):
+        day = shift_days(day, 1)
+    mark = make_mark(hit, MarkKind.CLOCK, single_day(day, fine), frame)
     return replace(mark, clock=clock, zone=zone)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from truceline.model.terms import Granularity
 from truceline.text.numbers import parse_amount
-from truceline.text.times_calendar import Interval, shift_days
+from truceline.text.times_calendar import WEEKDAYS, Interval, parse_day, shift_days
 from truceline.text.times_marks import Frame, Mark, MarkKind
 from truceline.text.times_tense import sentence_bounds
 
@@ -55,7 +55,7 @@ def _join_pair(first: Mark, second: Mark, frame: Frame) -> Mark | None:
     if len(gap) > 30:
         return None
     if first.kind is MarkKind.WEEKDAY and second.kind is MarkKind.DAY and _APPOSED.fullmatch(gap):
-        return _close_bracket(replace(second, start=first.start), gap, frame)
+        return _close_bracket(_agreed_date(first, second, frame), gap, frame)
     if first.kind is MarkKind.CLOCK and second.kind is MarkKind.CLOCK and gap in (" (", ", "):
         return _close_bracket(first.widened(first.start, second.end), gap, frame) if second.zone else None
     if first.kind is MarkKind.DURATION and second.kind in _DAYLIKE and gap.isspace():
@@ -71,6 +71,20 @@ def _join_hour(first: Mark, second: Mark) -> Mark | None:
     if first.kind is MarkKind.CLOCK and second.kind is MarkKind.PART:
         return replace(first, end=second.end, is_bare=False)
     return None
+
+
+def _agreed_date(weekday: Mark, day: Mark, frame: Frame) -> Mark:
+    """ "Saturday, July 26" is the July 26 that is a Saturday, where the year is not told."""
+    both = replace(day, start=weekday.start)
+    first = day.interval.first
+    if day.anchor is None or first is None:
+        return both
+    named = frame.text[weekday.start : weekday.end].lower()
+    for year in (first.year, first.year + 1, first.year - 1, first.year + 2):
+        other = parse_day(year, first.month, first.day)
+        if other and WEEKDAYS[other.weekday()] in named:
+            return replace(both, interval=Interval(other, other, day.interval.granularity))
+    return both
 
 
 def _offset_day(duration: Mark, day: Mark, frame: Frame) -> Mark | None:

@@ -20,7 +20,7 @@ _NUMBER_OF = (
     rf"approximately|the\s+first|the)\s+){{0,2}}{_FEW}"
 )
 _ZONE = (
-    r"(?:\s*\(?(?:(?:GMT|UTC)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?|[A-Z]{2,4}T\b)\)?"
+    r"(?:\s*\(?(?:(?:GMT|UTC)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?|[A-Z]{1,4}T\b)\)?"
     r"|,?\s+(?:local|[A-Z]\w{2,12})\s+time\b)"
 )
 _CLOCK = (

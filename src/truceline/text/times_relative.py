@@ -23,7 +23,7 @@ from truceline.text.times_calendar import (
 )
 from truceline.text.times_marks import UNKNOWN, Frame, Mark, MarkKind, Resolver, make_mark, single_day
 from truceline.text.times_patterns import WEEKDAY
-from truceline.text.times_tense import Tense, find_tense, points_ahead, sentence_bounds
+from truceline.text.times_tense import Tense, find_tense, points_ahead, sentence_bounds, starts_arrangement
 
 Hit = re.Match[str]
 
@@ -36,7 +36,7 @@ _FEW_AGO = (2, 7)
 
 
 _REPORTED_DAY = re.compile(
-    rf"(?:said|told|reported|announced|added|warned|stated|declared)\b[^.;\"“”]{{0,40}}?\b({WEEKDAY})"
+    rf"(?:said|told|agreed|accepted|promised|proposed|reported|announced|added|warned|stated|declared)\b[^.;\"“”]{{0,40}}?\b({WEEKDAY})"
 )
 
 
@@ -77,7 +77,8 @@ def resolve_weekday(
         )
     if word == "this past" or not points_ahead(frame.text, start, end):
         return previous_weekday(reference, weekday)
-    if find_tense(frame.text, start, end) is Tense.REPORTED_FUTURE:
+    tense = find_tense(frame.text, start, end)
+    if tense is Tense.REPORTED_FUTURE or starts_arrangement(frame.text[max(0, start - 160) : start]):
         reference = _day_reported(frame, start, end, besides=name) or reference
     return next_weekday(reference, weekday)
 
@@ -181,7 +182,7 @@ def _third(whole: Interval, soft: str) -> Interval:
 
 def _whole_unit(reference: date, unit: str, shift: int) -> Interval | None:
     if unit == "week":
-        return week_of(reference, weeks_on=shift)
+        return _week(reference, shift)
     if unit == "month":
         return month_of(reference.year, reference.month + shift)
     if unit == "year":
@@ -193,6 +194,13 @@ def _whole_unit(reference: date, unit: str, shift: int) -> Interval | None:
     begin = reference.year // 10 * 10 + 10 * shift
     first, last = year_of(begin), year_of(begin + 9)
     return Interval(first.first, last.last, Granularity.PERIOD) if first and last else None
+
+
+def _week(reference: date, shift: int) -> Interval:
+    """The week; in a report of a Sunday "last week" is the one that is just ending."""
+    if shift == -1 and reference.weekday() == 6:
+        return Interval(shift_days(reference, -6), shift_days(reference, -1), Granularity.WEEK)
+    return week_of(reference, weeks_on=shift)
 
 
 def _this_unit(whole: Interval, reference: date, unit: str, soft: str, *, is_future: bool) -> Interval:

@@ -113,6 +113,8 @@ def test_a_short_headline_is_not_taken_for_a_name(headline: str) -> None:
         "Kestrel Agency writers Bo Tenn in Tarvik and Cy Varga in Osk contributed to this report.",
         "With reporting by Bo Tenn in Tarvik and Cy Varga in Osk.",
         "Additional reporting by Bo Tenn",
+        "(Reporting by Bo Tenn; Additional reporting by Cy Varga; Editing by Di Esk.)",
+        "--additional reporting from Bo Tenn.",
     ],
 )
 def test_who_else_reported_is_a_byline(line: str) -> None:
@@ -175,6 +177,11 @@ def test_what_the_page_asks_of_its_visitor_is_an_advert_amid_the_article(line: s
         "Donors agreed to donate tents for the displaced.",
         "Subscribers to the state's telephone network lost service after the blast.",
         "Follow-up talks were cancelled.",
+        "Sponsored by Varnia, the force took two villages.",
+        "Contact at the border was lost for an hour.",
+        "To become a member of the pact, Osk must withdraw.",
+        "Our books were burned with the school.",
+        "Advertisement hoardings were torn down along the road.",
         "More than forty people were wounded.",
         "Also on Monday, the army said it had shot down a drone.",
         "Related violence was reported in two villages.",
@@ -250,7 +257,7 @@ def test_everything_behind_the_first_advert_of_the_end_is_furniture() -> None:
     "ending",
     [
         "About the author\n\nA former miner, she has reported from the Osk valley since 2019.",
-        "Ada Marl is a correspondent for The Osk Courier, based in Tarvik.",
+        "Ada Marl is a correspondent for The Osk Courier. Follow her on Twitter: @adamarl",
         "Ada Marl\n\nAda Marl lives in Tarvik. Her books include a history of salt.",
     ],
 )

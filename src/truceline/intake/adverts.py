@@ -10,7 +10,7 @@ from truceline.model.span import Span
 from truceline.text.sentences import find_sentences
 
 # The page addresses its visitor with an imperative at the beginning of a sentence.
-_ASKS = compile_any(ASKS)
+_ASKS = compile_any(ASKS, before=r"(?:please\s+)?")
 # Phrases that address the visitor wherever they stand in a sentence.
 _ADDRESSES = compile_any(ADDRESSES, whole_words=True)
 _QUOTED = re.compile(r"^[\"“‘'«]")

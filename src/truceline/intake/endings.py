@@ -12,7 +12,7 @@ from truceline.model.span import Span
 _CONTRIBUTED = re.compile(
     r"(?:with )?(?:additional |further |other )?(?:reporting|writing|editing|research|files|contributions?)"
     r" (?:by|from)\b.{0,400}"
-    r"|(?:also )?contribut(?:ing|ors?)(?: (?:to this (?:report|story|article)|reporters?))?\s*[:—–-]\s.{1,400}"
+    r"|(?:also )?contribut(?:ing|ors?)(?: to this (?:report|story|article)| reporters?)?\s*[:—–-]\s.{1,400}"
     r"|with (?:files|reports?|inputs?|agencies)(?: from\b.{0,300})?"
     r"|.{2,300}\bcontributed (?:reporting\b.{0,150}|to this (?:report|story|article|dispatch)\b.{0,60})",
     re.I | re.S,

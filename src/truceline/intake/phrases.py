@@ -8,13 +8,15 @@ import re
 from collections.abc import Sequence
 
 ASKS = (
-    r"(?:please|to)\s+)?(?:visit (?:my|our|the author['’]s) (?:web ?site|blog|page|shop|store)",
+    r"visit (?:my|our|the author['’]s) (?:web ?site|blog|page|shop|store)",
     r"click (?:here|on the link|below|the link)",
     r"tap here",
     r"sign up (?:for|to|now|today|here)",
     r"sign up$",
     r"subscribe(?: (?:to (?:our|the|my|this)|now|today|here|for|via)\b|$)",
-    r"(?:please )?(?:donate(?: (?:now|today|here|to us|to our|via)\b|$)|consider (?:a donation|donating|subscribing|supporting)|support (?:our|my|independent|quality) (?:work|journalism|reporting|site|blog))",
+    r"donate(?: (?:now|today|here|to us|to our|via)\b|$)",
+    r"consider (?:a donation|donating|subscribing|supporting (?:us|our))",
+    r"support (?:our|my|independent|quality) (?:work|journalism|reporting|site|blog)",
     r"(?:make|give) a donation",
     r"become a (?:member|subscriber|patron|supporter)",
     r"follow (?:us|me|@\w+|[\w .]{1,40} on (?:twitter|facebook|x|instagram|telegram|mastodon|bluesky))\b",
@@ -26,18 +28,19 @@ ASKS = (
     r"buy (?:my|our|the) (?:new )?(?:book|e-?book)",
     r"order (?:your|a) copy",
     r"(?:now )?available (?:now )?(?:on|from|at) amazon",
-    r"(?:my|our) (?:\w+ ){0,4}books?\b",
+    r"(?:my|our) (?:\w+ ){0,4}books?\b.{0,80}(?::$|reading|available|amazon|publisher|to order)",
     r"pre-?order (?:now|here|your)",
     r"shop now",
     r"already a (?:member|subscriber)",
     r"log in (?:to|here)",
     r"(?:the )?(?:story|article) continues (?:below|after)",
     r"continue reading (?:the|below)",
-    r"advertisement\b",
-    r"sponsored (?:content|by|links?)",
-    r"promoted (?:content|by)",
+    r"advertisement(?:$|[.:]|\s+(?:continue|advertisement|scroll|story|article))",
+    r"sponsored (?:content|links?|post)",
+    r"promoted content",
     r"paid (?:content|post)",
-    r"contact(?: (?:me|us|him|her|the author))? at\b",
+    r"contact (?:me|us|him|her|the author) at\b",
+    r"contact at$",
     r"(?:e-?mail|write to) (?:me|us|the author) at\b",
     r"view all [\w' ’]{1,60} newsletters",
     r"thank you for (?:subscribing|signing up|reading)",
@@ -47,7 +50,7 @@ ASKS = (
     r"you must select a newsletter",
     r"an error has occurred",
     r"reprint permission",
-    r"newsletter(?: sign ?-?up)?\b",
+    r"newsletter(?:$|\s+sign ?-?up\b)",
 )
 """Begin a sentence in which a page asks something of its visitor, or stand where such a box stands."""
 
@@ -190,7 +193,8 @@ MENU_ALWAYS = (
 LIFE = (
     r"was born (?:in|on)",
     r"(?:lives|resides|is based) (?:in|near|with)",
-    r"(?:received|holds|earned|has) (?:an?|his|her|their) (?:\w+ )?(?:BA|MA|MBA|PhD|Ph\.D|degree|doctorate|bachelor|master)",
+    r"(?:received|holds|earned|has) (?:an?|his|her|their) (?:\w+ )?(?:BA|MA|MBA|PhD|Ph\.D|degree|doctorate)",
+    r"(?:received|holds|earned|has) (?:an?|his|her|their) (?:bachelor|master)",
     r"graduated from",
     r"studied at",
     r"(?:his|her|their) (?:\w+ ){0,3}(?:books?|novels?|work|writing|articles)\b",
@@ -206,7 +210,9 @@ LIFE = (
 """Tell of a writer's life, in a biography."""
 
 
-def compile_any(phrases: Sequence[str], *, after: str = "", whole_words: bool = False) -> "re.Pattern[str]":
-    """A pattern for any one of the phrases, in capitals or not; longer words do not hold it if `whole_words`."""
+def compile_any(
+    phrases: Sequence[str], *, before: str = "", after: str = "", whole_words: bool = False
+) -> "re.Pattern[str]":
+    """A pattern for any one of the phrases, in capitals or not, between `before` and `after`."""
     edge = r"\b" if whole_words else ""
-    return re.compile(f"{edge}(?:{'|'.join(phrases)}){edge}{after}", re.I)
+    return re.compile(f"{before}{edge}(?:{'|'.join(phrases)}){edge}{after}", re.I)

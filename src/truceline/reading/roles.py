@@ -32,6 +32,8 @@ _MUTUAL = frozenset(
         ClaimType.MEETING,
     }
 )
+# A ceasefire starts, holds and ends between two, whichever of them a sentence names.
+_LIVES_BY_BOTH = frozenset({ClaimType.CEASEFIRE_START, ClaimType.CEASEFIRE_END, ClaimType.OBSERVANCE})
 _SUFFERED = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE, ClaimType.DISPLACEMENT})
 
 
@@ -62,8 +64,9 @@ def find_roles(
         doers = between or _unique([*doers, *(done_to if kind is not ClaimType.CLASH else [])])
         if FAMILY_OF[kind] is Family.CEASEFIRE and not between and is_mediating(proposition.head):
             doers = []
-        if FAMILY_OF[kind] is Family.CEASEFIRE and not doers:
-            doers = list(cast.two_sides())
+        lives_by_both = kind in _LIVES_BY_BOTH and len(doers) < 2
+        if FAMILY_OF[kind] is Family.CEASEFIRE and (lives_by_both or not doers):
+            doers = list(cast.two_sides()) or doers
         done_to = doers if kind is ClaimType.CLASH and len(doers) > 1 else []
     if kind in _SUFFERED and word.pos_ == "VERB" and not _has_object(word) and not done_to:
         doers, done_to = [], doers

@@ -243,7 +243,14 @@ def _parse_none(hit: re.Match[str], text: str) -> Figure | None:
         return None
     if hit["no"].lower() != "no":
         return Figure(
-            start=start, number_end=end, end=end, low=0, high=0, who="people", noun_class=NounClass.PERSON
+            start=start,
+            number_end=end,
+            end=end,
+            low=0,
+            high=0,
+            who="people",
+            noun_class=NounClass.PERSON,
+            is_article=True,
         )
     found = with_noun(text, low)
     if found is None:

@@ -119,6 +119,25 @@ def test_both_sides_accusing_each_other_in_one_claim_break_it() -> None:
     assert derived(ceasefire)[-1] is CeasefireState.BROKEN
 
 
+def test_accusations_of_no_stated_time_beside_its_failure_break_it() -> None:
+    told = replace(on(FRIDAY), text=None)
+    quotes = "Varnia accused Ostrova of attacks.", "Ostrova accused Varnia of attacks."
+    mine = shelling(VARNIA, stance=Stance.ACCUSES, time=told, place=None)
+    yours = shelling(OSTROVA, stance=Stance.ACCUSES, time=told, place=None, initiators=("Varnia",))
+    ceasefire = one_of(AGREED, STARTS, COLLAPSED, (quotes[0], mine), (quotes[1], yours))
+    assert {violation.alleged_by for violation in ceasefire.violations} == {"Varnia", "Ostrova"}
+    assert derived(ceasefire)[-1] is CeasefireState.BROKEN
+    alone = one_of(AGREED, (quotes[0], mine), (quotes[1], yours))
+    assert alone.violations == ()
+
+
+def test_an_end_is_not_dated_before_the_ceasefire_begins() -> None:
+    words, fields = COLLAPSED
+    ceasefire = one_of(AGREED, STARTS, (words, {**fields, "time": on(FRIDAY)}))
+    (state,) = [s for s in by_account(ceasefire, Account.AUTHOR) if s.state is CeasefireState.COLLAPSED]
+    assert state.from_at == datetime(2031, 5, 12)
+
+
 @pytest.mark.parametrize(
     ("source", "state"),
     [

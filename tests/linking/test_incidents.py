@@ -73,6 +73,14 @@ def test_a_growing_toll_is_as_many_incidents_as_it_has_days() -> None:
     assert not ledger.are_one(said[0][0], said[1][0])
 
 
+def test_two_sides_that_each_count_their_own_losses_do_not_corroborate_each_other() -> None:
+    ledger = Ledger()
+    mine = toll(VARNIA, 520, targets=("Varnia",))
+    yours = toll(OSTROVA, 480, targets=("Ostrova",))
+    one, two = ledger.tell("Harbour Post", ("520 of ours fell.", mine), ("480 of ours fell.", yours))
+    assert not ledger.are_one(one, two)
+
+
 def test_the_toll_of_an_attack_joins_it_by_place_and_day() -> None:
     ledger = Ledger()
     one, two = ledger.tell(

@@ -84,7 +84,7 @@ def _by_agreement(one: Heard, arrangement: Arrangement) -> Told | None:
         return (CeasefireState.DECLARED if _is_own_word(one) else CeasefireState.PROPOSED), told or one.at
     if one.claim.stance is Stance.DEMANDS:
         return CeasefireState.PROPOSED, one.at
-    return (CeasefireState.AGREED, told or arrangement.agreed) if one.says_so else None
+    return (CeasefireState.AGREED, one.stated_at or arrangement.agreed or told) if one.says_so else None
 
 
 def _is_own_word(one: Heard) -> bool:
@@ -114,10 +114,13 @@ def _by_observance(one: Heard, arrangement: Arrangement) -> Told | None:
 def _by_end(one: Heard, arrangement: Arrangement) -> Told | None:
     if not one.says_so:
         return None
+    since, begins = one.at, arrangement.effective or arrangement.agreed
+    if since and begins and since.day < begins.day:
+        since = one.published_at
     if _is_own_word(one):
-        return CeasefireState.TERMINATED, one.at
+        return CeasefireState.TERMINATED, since
     broken = one.claim.stance is Stance.ACCUSES
-    return (CeasefireState.BROKEN if broken else CeasefireState.COLLAPSED), one.at
+    return (CeasefireState.BROKEN if broken else CeasefireState.COLLAPSED), since
 
 
 def tell_theatre(arrangement: Arrangement) -> list[StateOfCeasefire]:

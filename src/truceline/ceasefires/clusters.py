@@ -62,8 +62,9 @@ def make_cluster(heard: Iterable[Heard], known: KnownCeasefire | None = None) ->
 
 
 def _days_of(heard: Iterable[Heard], kind: ClaimType) -> list[Instant]:
-    told = (one for one in heard if one.claim.type is kind and one.claim.stance is not Stance.DENIES)
-    return [at for one in told if (at := one.told_at)]
+    told = [one for one in heard if one.claim.type is kind and one.claim.stance is not Stance.DENIES]
+    stated = [at for one in told if (at := one.stated_at)]
+    return stated or [at for one in told if (at := one.told_at)]
 
 
 def gather_clusters(heard: Sequence[Heard], incidents: Iterable[Incident], theatre: Theatre) -> list[Cluster]:
@@ -109,7 +110,9 @@ def _join(clusters: Sequence[Cluster]) -> list[Cluster]:
         _place(joined, home, cluster)
     undated: list[Cluster] = []
     for cluster in loose:
-        home = _find_home(joined, cluster)
+        called = (at for at, other in enumerate(joined) if same_ceasefire(other, cluster))
+        home = next(called, None)
+        home = _find_home(joined, cluster) if home is None else home
         if home is None:
             undated.append(cluster)
         else:

@@ -46,10 +46,19 @@ class Heard:
         return read_start(self.claim.time)
 
     @property
+    def stated_at(self) -> Instant | None:
+        """The instant that its own words tell; None where the day is only that of the narrative around it."""
+        return self.told_at if self.claim.time and self.claim.time.text is not None else None
+
+    @property
     def at(self) -> Instant | None:
         """The instant that the claim tells, else the day on which it was published."""
-        published_on = self.report.published_on
-        return self.told_at or (read_day(published_on) if published_on else None)
+        return self.told_at or self.published_at
+
+    @property
+    def published_at(self) -> Instant | None:
+        """The day on which the claim's report was published."""
+        return read_day(self.report.published_on) if self.report.published_on else None
 
     @property
     def says_so(self) -> bool:

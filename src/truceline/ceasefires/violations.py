@@ -10,10 +10,14 @@ from truceline.ceasefires.hearing import Heard, give_reason
 from truceline.linking.names import find_stems_of_all
 from truceline.model.derived import AllegedViolation
 from truceline.model.rules import rule
-from truceline.model.terms import Bound, ClaimType, Family
+from truceline.model.terms import Bound, ClaimType, Family, Stance
 
 LASTING_DAYS = 31
 """Days from a ceasefire's start, where nobody says how long it runs, within which violence may breach it."""
+
+BESIDE = 400
+"""Characters within which an accusation stands beside words on a ceasefire."""
+_BEGUN_OR_FAILED = frozenset({ClaimType.CEASEFIRE_START, ClaimType.CEASEFIRE_END, ClaimType.OBSERVANCE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,8 @@ def violence_may_breach(one: Heard, arrangement: Arrangement, ends: Instant | No
     called = one.claim.type is ClaimType.CEASEFIRE_VIOLATION
     if not _is_of_parties(one, arrangement, called=called):
         return False
+    if is_accused_beside(one, arrangement):
+        return True
     if called and one.told_at is None and one.claim.report_id in arrangement.cluster.report_ids:
         return True
     effective = arrangement.effective or (arrangement.agreed if called else None)
@@ -80,14 +86,31 @@ def violence_may_breach(one: Heard, arrangement: Arrangement, ends: Instant | No
     return begun and at.day <= last and (ends is None or at.at < ends.at)
 
 
+@rule
+def is_accused_beside(one: Heard, arrangement: Arrangement) -> bool:
+    """An accusation of attacks that states no time of its own, and stands beside words on the ceasefire's
+    having begun or failed, is an accusation of having violated it."""
+    if one.claim.stance is not Stance.ACCUSES or one.stated_at is not None:
+        return False
+    at = one.claim.span.start
+    return any(
+        step.claim.report_id == one.claim.report_id
+        and step.claim.type in _BEGUN_OR_FAILED
+        and abs(step.claim.span.start - at) <= BESIDE
+        for step in arrangement.cluster.heard
+    )
+
+
 def _last_day(one: Heard, at: Instant) -> date:
     when = one.claim.time
     return when.end_on if when and when.end_on and when.end_on >= at.day else at.day
 
 
 def _is_of_parties(one: Heard, arrangement: Arrangement, *, called: bool) -> bool:
+    if one.is_of_both:
+        return True
     if not arrangement.parties or not one.initiators:
-        return called or one.is_of_both or one.is_observed
+        return called or one.is_observed
     stems = find_stems_of_all(arrangement.parties)
     return any(name in arrangement.parties for name in one.initiators) or bool(
         stems & find_stems_of_all(one.initiators)
@@ -101,6 +124,8 @@ def clock_decides(one: Heard, arrangement: Arrangement) -> bool | None:
     and tells no time is taken at its word."""
     effective, when = arrangement.effective or arrangement.agreed, one.claim.time
     at = one.told_at
+    if is_accused_beside(one, arrangement):
+        return True
     if when is None or at is None:
         return True if one.claim.type is ClaimType.CEASEFIRE_VIOLATION else None
     if effective is None:
@@ -147,6 +172,8 @@ def _explain(breach: Breach, arrangement: Arrangement) -> str:
     told = f"{kind}{by}{at}, {how} {breach.alleged_by}"
     start = arrangement.effective or arrangement.agreed
     clock = f"the ceasefire's start, {spell(start)}" if start else "the ceasefire's start, which nobody tells"
+    if is_accused_beside(first, arrangement):
+        return f"{told.replace(at, '')}, beside words on the ceasefire's having begun or failed"
     if breach.is_within_clock is None:
         return f"{told}: whether before or after {clock}, cannot be told"
     if not breach.is_within_clock:

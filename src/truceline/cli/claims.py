@@ -105,12 +105,9 @@ def _print_claims(view: "View", found: "Sequence[Claim]") -> None:
     table = make_table("who claims what", "in these words")
     table.columns[0].ratio, table.columns[1].ratio = 2, 3
     for claim in found:
-        head = (
-            styled(name_source(claim, view.reports[claim.report_id]))
-            .append("\n")
-            .append(styled(_word_claim(claim), "bold"))
-        )
-        where = f"{shorten_id(claim.claim_id)} in {view.reports[claim.report_id].name}"
+        report = view.reports[claim.report_id]
+        head = styled(name_source(claim, report)).append("\n").append(styled(_word_claim(claim), "bold"))
+        where = f"{shorten_id(claim.claim_id)} in {report.name}"
         words = styled(quote(claim.quote, 240)).append("\n").append(styled(where, "dim"))
         table.add_row(head, words)
     console.print(table)

@@ -112,22 +112,26 @@ def _is_biography(tail: Sequence[Block], index: int, byline: str | None) -> bool
     anybody's name and tells of a writer's post is taken as well.
     """
     words, above = tail[index].words, tail[index - 1].words if index else ""
-    about = _ABOUT.match(words)
-    if about and not words[about.end() :].strip().startswith(tuple("abcdefghijklmnopqrstuvwxyz,")):
+    if _is_about(words) or _ABOUT.fullmatch(above):
         return True
-    if _ABOUT.fullmatch(above):
-        return tail[index].n_words > 4
     named = re.match(NAME, words)
     if named is None:
         return False
     tells = _LIFE.search(words) or _SERVES.match(words, named.end()) or _SERVES.search(words[:200])
-    if tells and (named[0] == above or is_same_person(named[0], byline)):
+    if tells and (named[0] == above or _is_same_person(named[0], byline)):
         return True
     is_last = index >= len(tail) - 2
     return is_last and bool(_WRITES.match(words[named.end() :].lstrip(" ,"))) and "said" not in words
 
 
-def is_same_person(name: str, byline: str | None) -> bool:
+def _is_about(words: str) -> bool:
+    """ "About the author", alone or with the biography on its line; not "On the reporters' bus"."""
+    about = _ABOUT.match(words)
+    rest = words[about.end() :].strip() if about else "x"
+    return not rest or rest[0] in "—–-|" or rest[0].isupper()
+
+
+def _is_same_person(name: str, byline: str | None) -> bool:
     """True if the byline holds the name."""
     return byline is not None and name.casefold() in byline.casefold()
 

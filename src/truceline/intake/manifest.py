@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -21,10 +21,14 @@ _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The rows of one manifest: `files` by name (relative to the manifest's folder), in its order."""
+    """The rows of one manifest: `files` by name (relative to the manifest's folder), in its order.
+
+    `names` gives each file's name by where it really is, links followed.
+    """
 
     path: Path
     files: Mapping[str, Metadata]
+    names: Mapping[Path, str] = field(repr=False)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -33,7 +37,7 @@ class Manifest:
 
     def metadata_for(self, path: Path) -> Metadata | None:
         """What the manifest says of the file; None if it does not list it. Links are followed."""
-        name = self._names_by_real_path().get(path.resolve())
+        name = self.names.get(path.resolve())
         return None if name is None else self.files[name]
 
     def name_for(self, path: Path) -> str:
@@ -42,14 +46,11 @@ class Manifest:
         Raises ManifestError for a file that lies outside that folder.
         """
         real, folder = path.resolve(), self.path.parent.resolve()
-        if name := self._names_by_real_path().get(real):
+        if name := self.names.get(real):
             return name
         if not real.is_relative_to(folder):
             raise ManifestError(f"{path} lies outside {folder}, the folder of the manifest {self.path}")
         return real.relative_to(folder).as_posix()
-
-    def _names_by_real_path(self) -> dict[Path, str]:
-        return {(self.path.parent / name).resolve(): name for name in self.files}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +76,16 @@ def read_manifest(path: Path) -> Manifest:
     manifest's folder. Other columns are left alone. Raises ManifestError with the line and the column.
     """
     files: dict[str, Metadata] = {}
+    names: dict[Path, str] = {}
     lines: dict[Path, int] = {}
     for row in _read_rows(path, _read_text(path)):
         name = _parse_name(row)
         real = (path.parent / name).resolve()
         if real in lines:
             row.refuse("path", f"{name} is listed already on line {lines[real]}; keep one of the two rows")
-        lines[real] = row.line
+        names[real], lines[real] = name, row.line
         files[name] = _parse_metadata(row)
-    return Manifest(path=path, files=files)
+    return Manifest(path=path, files=files, names=names)
 
 
 def _read_text(path: Path) -> str:

@@ -3,6 +3,7 @@
 The text is trafilatura's, the day htmldate's. Neither is ever asked for today's date.
 """
 
+import logging
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,10 @@ from lxml import etree
 from trafilatura.settings import Document
 
 from truceline.errors import UnreadableError
+
+# Without a handler of its own, what a library warns of would be printed between a command's results.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 # htmldate refuses days after `max_date`, which is the machine's today unless stated.
 _LATEST = "2100-01-01"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from truceline.linking.profiles import REMARKS, Profile, known_days
+from truceline.linking.sides import THIRD
 from truceline.model.claim import Place, Time
 from truceline.model.terms import ClaimType, Family, Granularity, Stance
 
@@ -163,6 +164,8 @@ def compare_parties(one: Profile, other: Profile, *, at_one_place: bool) -> Evid
     befell one place. Running totals of the losses of two sides against."""
     if _are_running_totals(one, other) and one.targets and other.targets and not one.targets & other.targets:
         return _against("parties", "the losses of two sides")
+    if _are_own_losses(one, other):
+        return _against("parties", "each side counts losses, of nobody in common")
     if one.initiators & other.initiators:
         return Evidence(field="parties", points=0.5, sentence="the same initiator")
     rivals = one.initiators and other.initiators and _both_of(one, other, VIOLENT)
@@ -170,6 +173,13 @@ def compare_parties(one: Profile, other: Profile, *, at_one_place: bool) -> Evid
     if rivals and not (at_one_place and of_two_sides):
         return _against("parties", "another initiator is named")
     return None
+
+
+def _are_own_losses(one: Profile, other: Profile) -> bool:
+    if not one.family is other.family is Family.TOLL or one.targets & other.targets:
+        return False
+    sides = {one.voice.side, other.voice.side}
+    return len(sides) == 2 and not sides & {None, THIRD}
 
 
 def _are_running_totals(one: Profile, other: Profile) -> bool:

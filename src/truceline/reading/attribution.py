@@ -74,6 +74,9 @@ def _read_token(token: "Token", quoted: frozenset[int]) -> Iterator[Attribution]
 
 
 def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
+    if _perceives(verb):
+        yield from _read_perception(verb)
+        return
     if verb.lemma_ not in clause_cues() and not _object_group(verb):
         return
     if _is_passive(verb):
@@ -103,6 +106,32 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
             yield Attribution(
                 verb, by_object, speaker, content, head, _cue_text(verb), takes_object=True, relays=relays
             )
+
+
+def _perceives(verb: "Token") -> bool:
+    """True for "the mission heard", where a watcher reports what it saw, heard or recorded itself."""
+    if verb.lemma_ not in find_words("cues", "perceives", "verbs") or _is_passive(verb):
+        return False
+    watcher = _find_speaker(verb)
+    return watcher is not None and watcher.lemma_.lower() in find_words("cues", "perceives", "watchers")
+
+
+def _read_perception(verb: "Token") -> Iterator[Attribution]:
+    watcher = _find_speaker(verb)
+    own = _subtree(watcher) if watcher is not None else frozenset()
+    content = _subtree(verb) - own - {verb.i}
+    heads = [c for c in verb.children if c.dep_ in {"ccomp", "dobj", "xcomp"}]
+    if content:
+        head = heads[0] if heads else verb
+        yield Attribution(
+            verb,
+            "asserts",
+            watcher,
+            content,
+            head,
+            verb.text,
+            takes_object=not heads or heads[0].dep_ != "ccomp",
+        )
 
 
 def _speaks(speaker: "Token", verb: "Token") -> bool:

@@ -34,12 +34,12 @@ _BEST = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "on"
 def find_sentence_times(sentence: Sentence, published_on: date | None) -> tuple[Time, ...]:
     """The time expressions of a sentence, their spans in the report's text."""
     found = find_times(sentence.doc.text, published_on=published_on)
-    return tuple(_moved(time, sentence.span.start) for time in found)
+    return tuple(_moved(time, sentence.origin) for time in found)
 
 
 def find_sentence_counts(sentence: Sentence) -> tuple[Count, ...]:
     """The figures of a sentence, their spans in the report's text."""
-    return tuple(_moved(count, sentence.span.start) for count in find_counts(sentence.doc.text))
+    return tuple(_moved(count, sentence.origin) for count in find_counts(sentence.doc.text))
 
 
 def _moved(found: _Found, by: int) -> _Found:

@@ -1,5 +1,6 @@
 """Who speaks in every sentence of a report, running quotations and announced words included."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # A sentence of which this share stands between quotation marks is somebody's words from end to end.
 _MOSTLY = 0.6
+_LABEL = re.compile(r"((?:[A-Z][\w’'-]+ ?){1,4}): \S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,17 @@ def follow_speakers(report: Report, sentences: Sequence[Sentence], cast: Cast) -
     quotations = find_quotations(report.text)
     for sentence in sentences:
         cast.notice_pairs(sentence)
-    turns = [_hear(sentence, quotations, cast) for sentence in sentences]
+    turns = [_hear(sentence, report.text, quotations, cast) for sentence in sentences]
     return tuple(_with_running_speaker(turns, n, quotations) for n in range(len(turns)))
 
 
-def _hear(sentence: Sentence, quotations: Sequence[Quotation], cast: Cast) -> Turn:
+def _hear(sentence: Sentence, text: str, quotations: Sequence[Quotation], cast: Cast) -> Turn:
+    answerer = labelled_answer(sentence.paragraph.quote(text), cast)
+    if answerer is not None:
+        everything = frozenset(range(len(sentence.doc)))
+        cast.introduce(sentence, everything)
+        mention = Mention(name=None, resolved=answerer, side=cast.side_of(answerer))
+        return Turn(sentence, everything, (), mention, labelled_answer.__name__)
     quoted = _quoted_tokens(sentence, quotations)
     cast.introduce(sentence, quoted)
     spoken = []
@@ -64,11 +72,19 @@ def _hear(sentence: Sentence, quotations: Sequence[Quotation], cast: Cast) -> Tu
     return Turn(sentence, quoted, tuple(spoken))
 
 
+@rule
+def labelled_answer(paragraph: str, cast: Cast) -> str | None:
+    """A paragraph that opens with the name of a person already introduced and a colon ("Lund: We saw …"),
+    as interviews print it, is that person's words to its end."""
+    match = _LABEL.match(paragraph)
+    return cast.full_names.get(match[1].split()[-1].lower()) if match is not None else None
+
+
 def _quoted_tokens(sentence: Sentence, quotations: Sequence[Quotation]) -> frozenset[int]:
     inside = [q.span for q in quotations if q.span.overlaps(sentence.span)]
     if not inside:
         return frozenset()
-    base = sentence.span.start
+    base = sentence.origin
     return frozenset(t.i for t in sentence.doc if any(q.start <= base + t.idx < q.end for q in inside))
 
 
@@ -106,7 +122,7 @@ def _joint_speakers(token: "Token") -> list["Token"]:
 
 def _with_running_speaker(turns: list[Turn], number: int, quotations: Sequence[Quotation]) -> Turn:
     turn = turns[number]
-    if turn.spoken:
+    if turn.spoken or turn.running is not None:
         return turn
     for find in (running_quotation, announced_words):
         speaker = find(turns, number, quotations)

@@ -99,7 +99,7 @@ def derive_stance(proposition: Proposition, words: str, accused: bool, is_own_ac
     attribution = proposition.attribution
     if attribution is None:
         return Stance.ASSERTS
-    stance = stance_of_group(attribution.group)
+    stance = Stance.DENIES if _rejects_charge(proposition) else stance_of_group(attribution.group)
     if stance is not Stance.ASSERTS or attribution.group == "position":
         return (
             Stance.ACCUSES
@@ -122,6 +122,15 @@ def _stance_of_plain_words(proposition: Proposition, words: str, accused: bool, 
     if _declares_own_pause(proposition):
         return Stance.PROMISES
     return Stance.ASSERTS
+
+
+def _rejects_charge(proposition: Proposition) -> bool:
+    """True for "rejected the allegations": to reject a charge is to deny it."""
+    attribution = proposition.attribution
+    if attribution is None or attribution.cue.lemma_ not in {"reject", "dismiss"}:
+        return False
+    lemmas = {c.lemma_.lower() for c in attribution.cue.subtree if c.dep_ in {"dobj", "pobj"}}
+    return bool(lemmas & {"allegation", "accusation", "claim", "charge", "report", "suggestion"})
 
 
 def _declares_own_pause(proposition: Proposition) -> bool:

@@ -1,5 +1,6 @@
 """Sentences of a report with their dependency parse, offsets kept."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,14 +18,23 @@ if TYPE_CHECKING:
 # A longer sentence is a list or a table without full stops; the parser's cost and errors grow with it.
 MAX_SENTENCE = 2_000
 _BATCH = 64
+# "HALVOST, 8 September (VTA) — ", "GAZA CITY — ", "ORQAN, May 3. /TNS/ ": where and whence, not what.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,30}(?:, ?[A-Z][\w .]{2,30}?)?(?:, ?[\w ]{3,15}\.?)? ?(?:\([A-Z][\w /-]{1,20}\) ?)?"
+    r"(?:[—–]|--|-(?= )|/[A-Z]{2,8}/) ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its span, its paragraph's, and its parse. Token offsets are relative to the span."""
+    """One sentence: its span, its paragraph's, and its parse.
+
+    `origin` is where the parsed words start: behind the dateline, if the sentence opens with one.
+    """
 
     span: Span
     paragraph: Span
+    origin: int
     doc: "Doc"
 
     def span_of(self, words: "Words | Token") -> Span:
@@ -32,7 +42,7 @@ class Sentence:
         start = getattr(words, "start_char", None)
         if start is None:
             start = words.idx  # type: ignore[union-attr]
-        return Span(self.span.start + start, self.span.start + start + len(words.text))
+        return Span(self.origin + start, self.origin + start + len(words.text))
 
 
 @cache
@@ -51,11 +61,12 @@ def load_parser() -> "Language":
 def parse_sentences(report: Report) -> tuple[Sentence, ...]:
     """The report's sentences outside its furniture, in order, each parsed as one sentence."""
     places = list(_find_body_sentences(report))
-    texts = (span.quote(report.text) for span, _ in places)
+    origins = [span.start + _dateline_length(span.quote(report.text)) for span, _ in places]
+    texts = (report.text[origin : span.end] for origin, (span, _) in zip(origins, places, strict=True))
     docs = load_parser().pipe(texts, batch_size=_BATCH)
     return tuple(
-        Sentence(span=span, paragraph=paragraph, doc=doc)
-        for (span, paragraph), doc in zip(places, docs, strict=True)
+        Sentence(span=span, paragraph=paragraph, origin=origin, doc=doc)
+        for (span, paragraph), origin, doc in zip(places, origins, docs, strict=True)
     )
 
 
@@ -76,6 +87,11 @@ def _find_body(report: Report) -> Iterator[Span]:
         at = max(at, furniture.span.end)
     if at < len(report.text):
         yield Span(at, len(report.text))
+
+
+def _dateline_length(words: str) -> int:
+    match = _DATELINE.match(words)
+    return match.end() if match is not None and match.end() < len(words) else 0
 
 
 def _keep_whole(doc: "Doc") -> "Doc":

@@ -74,9 +74,14 @@ def _render_reports(reports: Mapping[str, Measures]) -> str:
         f"{'F1 by report':{width}}" + "".join(f"{name:>12}" for name in levels) + f"{'gold':>7}{'read':>6}"
     ]
     for name, measures in reports.items():
-        figures = "".join(f"{measures.levels[level].f1:12.3f}" for level in levels)
+        figures = "".join(_render_f1(measures, level) for level in levels)
         lines.append(f"{name:{width}}{figures}{measures.n_gold:7}{measures.n_predicted:6}")
     return "\n".join(lines)
+
+
+def _render_f1(measures: Measures, level: str) -> str:
+    nothing = not measures.n_gold and not measures.n_predicted
+    return f"{'-':>12}" if nothing else f"{measures.levels[level].f1:12.3f}"
 
 
 def _row(measures: Measures) -> dict[str, Any]:

@@ -52,6 +52,8 @@ _VAGUE: dict[str, tuple[int | None, int | None]] = {
     "thousands": (2_000, 9_999),
     "hundreds": (200, 999),
     "dozens": (24, 99),
+    "several thousands": (3_000, 9_999),
+    "several hundreds": (300, 999),
     "scores": (40, None),
     "a handful": (3, None),
     "several": (3, None),

@@ -8,6 +8,23 @@ from functools import partial
 
 from truceline.model.terms import CountKind
 from truceline.text.counts_figures import Figure
+from truceline.text.counts_gaps import (
+    AND_LIST,
+    ASIDE,
+    CLAUSE_BREAK,
+    COMPARED,
+    INTRANSITIVE,
+    LEFT_GAP,
+    LIST_GAP,
+    LOCATIVE,
+    PART_OF,
+    PASSIVE,
+    PLAIN_BREAK,
+    RIGHT_GAP,
+    RIGHT_LOOSE,
+    SAME_VERB,
+    SOME_OF,
+)
 from truceline.text.counts_words import ACTIVE, CUES, FITS, HARM_NOUNS, NounClass
 
 
@@ -24,51 +41,6 @@ class Cue:
 
 
 _REACH = 110
-_AUX = r"(?:were|was|are|is|be|been|being|have|has|had|got|gets|went|gone)"
-_PASSIVE = re.compile(
-    r"(?i)\b(?:were|was|are|is|be|been|being|got|gets)\s+(?:(?:also|already|reportedly|allegedly|internally|all|now|\w+ly|not)\s+){0,2}$"
-)
-_INTRANSITIVE = re.compile(
-    r"(?i)(?:died|dies|dying|perished|perish|fled|flee|fleeing|disappeared|collapsed|collapse|missing|dead|homeless|"
-    r"lost their lives|(?:taking|took|take|sought|seeking|seek) .*|sheltering|unaccounted for|"
-    r"abandoned .*|left .*|leave .*)"
-)
-_RIGHT_GAP = re.compile(
-    r"(?i)(?:\s*\([^()]{0,60}\))?(?:\s+of\s+(?:them|whom|the))?"
-    r"(?:,\s+(?!and\b|or\b)[^,;.]{1,60},(?=\s+(?:were|was|have|has|had|are|is|who|died|fled)))?"
-    r"(?:\s+(?:who|that|which|all|also|already|so\s+far|reportedly|were|was|are|is|be|been|being|have|has|had|to\s+be|"
-    r"to\s+have|went|gone|go|got|lay|left|found|internally|now|of|them|others?|more|people|reported|\w+ly|confirmed|either|taken|took|sustained|suffered))*\s*"
-)
-_ASIDE = re.compile(r",\s+(?!and\b|or\b)[^,;.]{1,60},\s+")
-_RIGHT_LOOSE = re.compile(
-    rf"(?i)(?:\s+(?:in|at|near|on|from|along|across|inside|outside|of|among|who|that|taking|by|to|for|not|the)\b[^,;.:]{{0,70}})?"
-    rf"\s+(?:{_AUX}\s+)(?:(?:also|already|\w+ly|all|since|been|reported)\s+){{0,2}}"
-)
-_LEFT_GAP = re.compile(
-    r"(?i)\s*(?:(?:of|by|to|its|the|their|another|a|an|up|down|in\s+the|what|it|also|as|from|his|her|said\s+to\s+be|in|all|out|from\s+the)\s*){0,3}"
-)
-_LIST_GAP = re.compile(
-    r"(?i)\s*(?:\([^()]{0,60}\))?(?:\s+on\s+(?:the|both)\s+[\w\s]{0,20}?sides?)?"
-    r"(?:,\s*|\s+)(?:(?:and|or|as\s+well\s+as|plus|including|included|among\s+them|along\s+with|with|of\s+(?:them|whom|which)|"
-    r"compared\s+(?:with|to)|together\s+with|mostly|but|another|the|at\s+least|not\s+including|nor|most\s+of\s+them|in\s+addition\s+to|"
-    r"(?:bringing|raising|pushing|taking|brings|putting)\s+(?:the|its|their|his)\s+(?:[\w-]+\s+){0,4}?"
-    r"(?:total|toll|number|tally|count|figure)(?:\s+[\w-]+){0,4}?\s+(?:to|at))\b,?\s*){0,3}"
-)
-_ADJACENT_LIST = re.compile(r"(?i)(?:,|\s+and|\s+or|\s+including|\s+but|\s+as\s+well\s+as)")
-_COMPARED = re.compile(r"(?i)\bcompared\s+(?:with|to)\s+$|\bas\s+against\s+$")
-_LOCATIVE = re.compile(
-    r"(?i)\b(?:in|at|near|across|along|inside|over|between|around|within|from|into|on|off)\s+(?:the\s+)?$"
-)
-_FROM_BEFORE = re.compile(r"(?i)\b(?:up|down)\s+from\s+$|\brose\s+from\s+$")
-_AND_LIST = re.compile(r"\s*(?:,\s*)?(?:and\s+)?")
-_SOME_OF = re.compile(r"\s+of\s+(?:the\s+)?")
-_PART_OF = re.compile(r"(?i)\s+of\s+(?:them|whom)\b")
-_CLAUSE_BREAK = re.compile(r"[;:]|[.!?][\"”’]?\s+[A-Z“\"]|\n\n")
-_PLAIN_BREAK = re.compile(
-    r"(?i),\s+(?:while|but|as|when|after|before|according|said|says|saying|and\s+(?:the|it|he|she|they)\s+\w+(?:ed|s)\b)"
-    r"|\b(?:said|says|told|that|while|whereas|but|although|though|because)\b"
-)
-_SAME_VERB = re.compile(r"(?i)\s*(?:,\s*)?(?:and|or)\s+$")
 
 
 def find_cues(text: str) -> list[Cue]:
@@ -76,8 +48,8 @@ def find_cues(text: str) -> list[Cue]:
     cues = []
     for hit in CUES.finditer(text):
         words = " ".join(hit[0].split())
-        is_passive = bool(_PASSIVE.search(text[max(0, hit.start() - 40) : hit.start()]))
-        intransitive = bool(_INTRANSITIVE.fullmatch(words))
+        is_passive = bool(PASSIVE.search(text[max(0, hit.start() - 40) : hit.start()]))
+        intransitive = bool(INTRANSITIVE.fullmatch(words))
         active = bool(ACTIVE.match(words)) and not is_passive
         cues.append(Cue(hit.start(), hit.end(), hit.lastgroup or "", is_passive, active, intransitive))
     return cues
@@ -93,7 +65,8 @@ def derive_kinds(text: str, figures: Sequence[Figure]) -> list[tuple[CountKind, 
         after = figures[index + 1] if index + 1 < len(figures) else None
         near = cues[bisect_left(starts, figure.start - _REACH) : bisect_left(starts, figure.end + _REACH)]
         governed = _Governed(text, figure, before, after, near)
-        kinds.append(_derive(governed, figures, kinds, index))
+        earlier = [kind for other, kind in zip(figures, kinds, strict=False) if not other.is_percent][-1:]
+        kinds.append(_derive(governed, figures, kinds, earlier[0] if earlier else ()))
     return _share_back(text, figures, kinds)
 
 
@@ -103,12 +76,13 @@ def _share_back(
     """A figure with no verb of its own shares the next one's: "1,000 civilians and 200 men have died"."""
     for index in range(len(figures) - 2, -1, -1):
         figure, following = figures[index], figures[index + 1]
-        is_some = figure.noun_class is None and _SOME_OF.fullmatch(text[figure.end : following.start])
+        is_some = figure.noun_class is None and SOME_OF.fullmatch(text[figure.end : following.start])
         if kinds[index] == (CountKind.OTHER,) and is_some and _fits(following, kinds[index + 1][0]):
             kinds[index] = kinds[index + 1]
-        if kinds[index] == (CountKind.OTHER,) and figure.noun_class is following.noun_class is not None:
+        classes = {figure.noun_class, following.noun_class} - {None}
+        if kinds[index] == (CountKind.OTHER,) and len(classes) == 1:
             shared = tuple(kind for kind in kinds[index + 1] if _fits(figure, kind))
-            if shared and not figure.is_percent and _AND_LIST.fullmatch(text[figure.end : following.start]):
+            if shared and not figure.is_percent and AND_LIST.fullmatch(text[figure.end : following.start]):
                 kinds[index] = shared
     return kinds
 
@@ -123,7 +97,10 @@ class _Governed:
 
 
 def _derive(
-    governed: _Governed, figures: Sequence[Figure], kinds: list[tuple[CountKind, ...]], index: int
+    governed: _Governed,
+    figures: Sequence[Figure],
+    kinds: list[tuple[CountKind, ...]],
+    earlier: tuple[CountKind, ...],
 ) -> tuple[CountKind, ...]:
     figure, text = governed.figure, governed.text
     if figure.is_percent:
@@ -131,9 +108,15 @@ def _derive(
     own = _own_kinds(governed)
     if own:
         return own
-    if _COMPARED.search(text[max(0, figure.start - 30) : figure.start]) and kinds:
-        return _first_in_sentence(text, figures, kinds, index)
-    for attempt in (_adjacent_left, _right, partial(_inherited, kinds=kinds), _loose_right, _distant_left):
+    if COMPARED.search(text[max(0, figure.start - 30) : figure.start]) and kinds:
+        return _first_in_sentence(text, figures, kinds)
+    for attempt in (
+        _adjacent_left,
+        _right,
+        partial(_inherited, earlier=earlier),
+        _loose_right,
+        _distant_left,
+    ):
         found = attempt(governed)
         fitting = tuple(kind for kind in found if _fits(figure, kind))
         if fitting:
@@ -182,7 +165,7 @@ def _adjacent_left(governed: _Governed) -> tuple[CountKind, ...]:
     for cue in reversed(governed.cues):
         if cue.end <= figure.start:
             gap = text[cue.end : figure.start]
-            if not cue.is_active or not _LEFT_GAP.fullmatch(gap) or _stands_in_place(text, cue, figure):
+            if not cue.is_active or not LEFT_GAP.fullmatch(gap) or _stands_in_place(text, cue, figure):
                 return ()
             return _with_coordinated_left(governed, cue)
     return ()
@@ -192,7 +175,7 @@ def _stands_in_place(text: str, cue: Cue, figure: Figure) -> bool:
     """ "Fled from 12 villages", "killed in 12 strikes": the figure tells where, not who."""
     gap = text[cue.end : figure.start]
     is_person = figure.noun_class in (None, NounClass.PERSON)
-    return bool(_LOCATIVE.search(gap)) and not (is_person and cue.kind != "displaced" and " of" in gap)
+    return bool(LOCATIVE.search(gap)) and not (is_person and cue.kind != "displaced" and " of" in gap)
 
 
 def _with_coordinated_left(governed: _Governed, cue: Cue) -> tuple[CountKind, ...]:
@@ -201,7 +184,7 @@ def _with_coordinated_left(governed: _Governed, cue: Cue) -> tuple[CountKind, ..
     for other in governed.cues:
         if (
             other.end < cue.start
-            and _SAME_VERB.fullmatch(governed.text[other.end : cue.start])
+            and SAME_VERB.fullmatch(governed.text[other.end : cue.start])
             and other.is_active
         ):
             kinds = (*_kind_of(other, governed.figure), *kinds)
@@ -211,13 +194,16 @@ def _with_coordinated_left(governed: _Governed, cue: Cue) -> tuple[CountKind, ..
 def _right(governed: _Governed) -> tuple[CountKind, ...]:
     """A verb right after the noun phrase: "16 people were killed", "12 wounded", "two of them died"."""
     text, figure = governed.text, governed.figure
+    is_placed = bool(LOCATIVE.search(text[max(0, figure.start - 16) : figure.start]))
     for cue in governed.cues:
         if cue.start < figure.end:
             continue
         gap = text[figure.end : cue.start]
-        is_aside = bool(_ASIDE.fullmatch(gap)) and not cue.is_active
+        if is_placed and cue.is_passive:
+            return ()
+        is_aside = bool(ASIDE.fullmatch(gap)) and not cue.is_active
         if (
-            not _RIGHT_GAP.fullmatch(gap)
+            not RIGHT_GAP.fullmatch(gap)
             and not (cue.is_intransitive and gap.strip() == "to")
             and not is_aside
         ):
@@ -232,7 +218,7 @@ def _governs_next(text: str, cue: Cue, after: Figure | None, figure: Figure) -> 
     """An active verb with an object of its own: "the six rebels killed two officers"."""
     if text[cue.start : cue.end].lower().endswith("ing"):
         return True
-    has_object = after is not None and _LEFT_GAP.fullmatch(text[cue.end : after.start]) is not None
+    has_object = after is not None and LEFT_GAP.fullmatch(text[cue.end : after.start]) is not None
     return has_object and not re.match(r"\s*,", text[cue.end :][:3])
 
 
@@ -252,16 +238,18 @@ def _with_coordinated_right(governed: _Governed, cue: Cue) -> tuple[CountKind, .
     return kinds
 
 
-def _inherited(governed: _Governed, kinds: list[tuple[CountKind, ...]]) -> tuple[CountKind, ...]:
+def _inherited(governed: _Governed, earlier: tuple[CountKind, ...]) -> tuple[CountKind, ...]:
     """The kind of the figure before, in a list: "1,165 houses, 57 structures and 146 public buildings"."""
     before = governed.before
-    if before is None or not kinds:
+    if before is None or not earlier:
         return ()
     gap = governed.text[before.end : governed.figure.start]
-    if _PART_OF.match(governed.text, governed.figure.number_end) and not _CLAUSE_BREAK.search(gap):
-        return _passed_on(governed, kinds[-1])
-    if _LIST_GAP.fullmatch(gap) or (_is_verbless(governed, gap) and len(gap) < 90):
-        return _passed_on(governed, kinds[-1])
+    if CLAUSE_BREAK.search(governed.text[before.end : governed.figure.start + 1]):
+        return ()
+    if PART_OF.match(governed.text, governed.figure.number_end):
+        return _passed_on(governed, earlier)
+    if LIST_GAP.fullmatch(gap) or (_is_verbless(governed, gap) and len(gap) < 90):
+        return _passed_on(governed, earlier)
     return ()
 
 
@@ -278,9 +266,9 @@ def _passed_on(governed: _Governed, kinds: tuple[CountKind, ...]) -> tuple[Count
 def _is_verbless(governed: _Governed, gap: str) -> bool:
     """True if the gap opens like a list and its only verbs are the one that governed the figure before."""
     if (
-        _CLAUSE_BREAK.search(gap)
+        CLAUSE_BREAK.search(gap)
         or re.search(r"(?i)\b(?:said|says|told|while|but)\b", gap)
-        or _LOCATIVE.search(gap)
+        or LOCATIVE.search(gap)
     ):
         return False
     passive = re.match(
@@ -298,13 +286,13 @@ def _is_verbless(governed: _Governed, gap: str) -> bool:
 def _loose_right(governed: _Governed) -> tuple[CountKind, ...]:
     """A passive or intransitive verb further on: "1,047 people in the two towns had died"."""
     text, figure = governed.text, governed.figure
-    if _LOCATIVE.search(text[max(0, figure.start - 16) : figure.start]):
+    if LOCATIVE.search(text[max(0, figure.start - 16) : figure.start]):
         return ()
     for cue in governed.cues:
         if cue.start < figure.end:
             continue
         gap = text[figure.end : cue.start]
-        if (cue.is_passive or cue.is_intransitive) and _RIGHT_LOOSE.fullmatch(gap):
+        if (cue.is_passive or cue.is_intransitive) and RIGHT_LOOSE.fullmatch(gap):
             return _with_coordinated_right(governed, cue)
         return ()
     return ()
@@ -313,14 +301,14 @@ def _loose_right(governed: _Governed) -> tuple[CountKind, ...]:
 def _distant_left(governed: _Governed) -> tuple[CountKind, ...]:
     """The last governing word before the figure in its clause: "the death toll … had grown to 167"."""
     text, figure = governed.text, governed.figure
-    if _LOCATIVE.search(text[max(0, figure.start - 16) : figure.start]) or figure.is_article:
+    if LOCATIVE.search(text[max(0, figure.start - 16) : figure.start]) or figure.is_article:
         return ()
     earlier = [cue for cue in governed.cues if cue.end <= figure.start]
     if not earlier:
         return ()
     cue = earlier[-1]
     gap = text[cue.end : figure.start]
-    if _CLAUSE_BREAK.search(gap) or len(gap) > 90:
+    if CLAUSE_BREAK.search(text[cue.end : figure.start + 1]) or len(gap) > 90:
         return ()
     to_figure = re.search(
         r"(?i)\b(?:to|at|reached|topped|of|is|was|stood|surpassed|exceeded|than|with|approximately)\s*$", gap
@@ -337,7 +325,7 @@ def _distant_left(governed: _Governed) -> tuple[CountKind, ...]:
     if (
         cue.is_active
         and is_open
-        and not _PLAIN_BREAK.search(gap)
+        and not PLAIN_BREAK.search(gap)
         and len(gap) < 40
         and not cue.is_intransitive
         and "," not in gap
@@ -347,11 +335,13 @@ def _distant_left(governed: _Governed) -> tuple[CountKind, ...]:
 
 
 def _first_in_sentence(
-    text: str, figures: Sequence[Figure], kinds: list[tuple[CountKind, ...]], index: int
+    text: str, figures: Sequence[Figure], kinds: list[tuple[CountKind, ...]]
 ) -> tuple[CountKind, ...]:
     """What is compared is of the kind that the sentence began with."""
-    floor = max((hit.end() for hit in re.finditer(r"[.!?]\s+[A-Z]", text[: figures[index].start])), default=0)
-    for figure, kind in zip(figures[:index], kinds, strict=True):
+    floor = max(
+        (hit.end() for hit in re.finditer(r"[.!?]\s+[A-Z]", text[: figures[len(kinds)].start])), default=0
+    )
+    for figure, kind in zip(figures, kinds, strict=False):
         if figure.start >= floor and kind != (CountKind.OTHER,):
             return kind
     return (CountKind.OTHER,)

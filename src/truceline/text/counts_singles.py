@@ -15,15 +15,17 @@ _KIN = (
     "children"
 )
 _PAIR = re.compile(
-    rf"(?i)\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{_PERSONS}|{_KIN})\s+and\s+(?P<second>(?:an?|his|her|their)\s+"
+    rf"(?i)\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{_PERSONS}|{_KIN})"
+    rf"(?P<more>(?:,\s+(?:an?|his|her|their)\s+(?:{_PERSONS}|{_KIN})){{0,3}}),?\s+and\s+(?P<second>(?:an?|his|her|their)\s+"
     rf"(?:(?P<n>two|three|four|five|six)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_PERSONS}|{_KIN}))\b"
 )
 _NAME = r"[A-Z][a-z’'-]+(?:\s+(?:al-|bin\s+|ben\s+)?[A-Z][\w’'-]+){1,3}"
 _NAMED = re.compile(
     rf"\b(?:fatally\s+shot|shot\s+dead|assassinated|murdered|killed|killing)\s+(?P<object>{_NAME})(?=\s+(?:in|on|at|near|and|by|when|as)\b|[,.])"
-    rf"|\b(?P<subject>{_NAME})(?=(?:,\s+\d{{1,2}},)?\s+(?:was|had\s+been|has\s+been)\s+(?:killed|shot\s+dead|assassinated|murdered|wounded|"
+    rf"|\b(?P<subject>{_NAME})(?=(?:,\s+[^,;.]{{1,80}},)?\s+(?:was|had\s+been|has\s+been)\s+(?:killed|shot\s+dead|assassinated|murdered|wounded|"
     r"injured|arrested|detained|abducted|kidnapped)\b)"
 )
+_CLAUSE_START = re.compile(r"(?:^|[.!?;:,“\"(\n]\s*|\b(?:that|and|said|says)\s+)$")
 _NOUGHTS = re.compile(
     r"(?i)\bno\s+[\w-]+\s+(?:or|and|nor)\s+(?:no\s+)?(?P<second>injuries|injury|deaths|casualties|damage|fatalities|wounded)\b"
 )
@@ -32,7 +34,7 @@ _SENT_OFF = re.compile(r"\s+(?:that\s+)?(?:was\s+)?(?:fired|launched|hit|struck)
 _NEAR = 110
 _HARM_NEAR = re.compile(
     r"(?i)\b(?:kill|wound|injur|hurt|dead|died|destr|damag|captur|seiz|detain|arrest|abduct|kidnap|missing|"
-    r"collaps|shot|down|burn|hit|struck|launch|fired|levell?ed|flatten|raz|murder|rocket|missile|mortar|shell)"
+    r"collaps|shot|gunned|assassin|hack|stab|beat|lynch|down|burn|hit|struck|launch|fired|levell?ed|flatten|raz|murder|rocket|missile|mortar|shell)"
 )
 
 
@@ -41,7 +43,7 @@ def find_singles(text: str) -> Iterator[Figure]:
     taken = 0
     pairs = list(_PAIR.finditer(text))
     for pair in pairs:
-        number = 1 + ((parse_number(pair["n"]) if pair["n"] else 1) or 1)
+        number = 1 + pair["more"].count(",") + ((parse_number(pair["n"]) if pair["n"] else 1) or 1)
         yield Figure(
             start=pair.start(),
             number_end=pair.end(),
@@ -70,6 +72,8 @@ def _named_people(text: str) -> Iterator[Figure]:
     """One person by name: "fatally shot Aron Vell", "Aron Vell was killed"."""
     for hit in _NAMED.finditer(text):
         start, end = hit.span("object" if hit["object"] else "subject")
+        if hit["subject"] and not _CLAUSE_START.search(text[max(0, start - 12) : start]):
+            continue
         last = text[start:end].rsplit(maxsplit=1)[-1].lower()
         if last.endswith("s") or last in SINGULARS or last in PLURALS:
             continue
@@ -115,6 +119,4 @@ def _single(text: str, hit: re.Match[str]) -> Figure | None:
     is_definite = hit[0].lower() == "the"
     if is_definite and found.noun_class is NounClass.ROCKET and _SENT_OFF.match(text, found.end):
         return found
-    if is_definite and found.noun_class not in (NounClass.BUILDING, NounClass.MATERIEL):
-        return None
-    return found
+    return None if is_definite and found.noun_class is NounClass.ROCKET else found

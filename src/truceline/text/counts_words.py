@@ -55,6 +55,13 @@ _PLURALS: dict[NounClass, str] = {
         defenders=soldiers
         scouts=soldiers crewmen=soldiers crew=soldiers colleagues=people survivors=people hostage-
         takers=fighters
+        candidates=politicians lawyers=civilians prosecutors=officials elders=civilians clerics=civilians
+        imams=civilians pastors=civilians scholars=civilians judges=officials mayors=officials ministers=officials
+        aides=officials chairmen=officials businessmen=civilians traders=civilians shopkeepers=civilians
+        herders=civilians herdsmen=civilians professors=civilians governors=officials councillors=politicians
+        senators=politicians deputies=politicians editors=journalists photographers=journalists
+        bloggers=journalists broadcasters=journalists singers=civilians bishops=civilians nuns=civilians
+        hunters=civilians miners=civilians gangsters=people robbers=people vendors=civilians merchants=civilians
         servicewomen=soldiers partisans=fighters guerillas=fighters infantrymen=soldiers forces=soldiers""",
     NounClass.BUILDING: """
         houses homes=houses residences=houses dwellings=houses apartments=houses flats=houses buildings
@@ -199,7 +206,8 @@ UNCOUNTED = frozenset(
 """Nouns whose figures are distances, spans of time, money, or no figure of an armed conflict at all."""
 
 _KIND_PATTERNS: dict[str, str] = {
-    "killed": r"killed|kills|kill|killing|killings|dead|died|dies|dying|death\s+tolls?|deaths|death|"
+    "killed": r"killed|gunned\s+down|(?:hacked|stabbed|beaten|axed|tortured|burned|burnt|clubbed)\s+to\s+death|lynched|"
+    r"assassination|kills|kill|killing|killings|dead|died|dies|dying|death\s+tolls?|deaths|death|"
     r"fatalit(?:y|ies)|"
     r"fatally\s+(?:shot|wounded|injured)|slain|murdered|murdering|murder|executed|executing|perished|perish|"
     r"lost\s+their\s+lives|lives\s+lost|claimed\s+the\s+lives|shot\s+dead|massacred|massacre|assassinated|beheaded|burned\s+alive|"
@@ -242,7 +250,7 @@ ACTIVE = re.compile(
     r"levell?ed|flattened|razed|demolished|sank|torched|blew up|knocked out|burned.*|massacred|"
     r"assassinated|beheaded|maimed|"
     r"deaths?|bodies|remains|losing|loses|killings?|seizure|destruction|displacement|injuries|toll|death\s+tolls?|damage|evacuation|abduction|arrests?|"
-    r"raided|bombarded|lobbed|slaughtered|forced.*|rounded up|imprisoned|jailed|obliterated|wrecked|"
+    r"raided|bombarded|lobbed|slaughtered|gunned.*|hacked.*|stabbed.*|beaten.*|axed.*|lynched|assassination|forced.*|rounded up|imprisoned|jailed|obliterated|wrecked|"
     r"wounds|murder|massacre|"
     r"brought down)$"
 )

@@ -7,7 +7,7 @@ from tests.linking.invented import DAY, OSTROVA, VARNIA, WRITER, Ledger, on, she
 
 from truceline.linking import find_incident, name_incident
 from truceline.model.claim import Place
-from truceline.model.terms import ClaimType, Family, Stance
+from truceline.model.terms import Bound, ClaimType, Family, Stance
 from truceline.model.theatre import Theatre
 
 NEXT_DAY = date(2031, 5, 7)
@@ -97,6 +97,21 @@ def test_a_running_total_does_not_join_an_attack() -> None:
     ledger = Ledger()
     total = toll(killed=300, place=Place(name="Kesh"), time=on(date(2031, 4, 1), until=DAY))
     one, two = ledger.tell("Harbour Post", (A, shelling()), ("In all 300 have died in Kesh.", total))
+    assert not ledger.are_one(one, two)
+
+
+def test_one_sides_losses_do_not_join_what_the_other_side_accuses_it_of() -> None:
+    ledger = Ledger()
+    mine = toll(VARNIA, 520, time=on())
+    yours = shelling(OSTROVA, initiators=("Varnia",), targets=(), place=None)
+    one, two = ledger.tell("Harbour Post", ("520 of ours fell.", mine), ("Varnia shelled us.", yours))
+    assert not ledger.are_one(one, two)
+
+
+def test_a_figure_through_a_day_is_a_running_total() -> None:
+    ledger = Ledger()
+    through = toll(VARNIA, 520, time=on(start_on=None, bound=Bound.THROUGH))
+    one, two = ledger.tell("Harbour Post", (A, shelling(VARNIA)), ("520 fell through that day.", through))
     assert not ledger.are_one(one, two)
 
 

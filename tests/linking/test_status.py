@@ -172,3 +172,9 @@ def test_one_voice_alone_never_agrees_with_itself() -> None:
     again = replace(VARNIA, name="it")
     incident = status_of(shelling(VARNIA), shelling(again))
     assert {compared.agreement for compared in incident.fields} == {Agreement.ONE_SIDED}
+
+
+def test_what_one_voice_says_is_not_so_contests_only_what_another_says_is() -> None:
+    not_so = shelling(OSTROVA, is_negated=True)
+    assert status_of(not_so).occurrence is Occurrence.SINGLE_SIDED
+    assert status_of(shelling(VARNIA), not_so).occurrence is Occurrence.CONTESTED

@@ -25,7 +25,12 @@ def test_a_country_abbreviation_ends_a_sentence_only_where_a_new_one_starts() ->
     assert split("They asked the U.N. The envoy came.") == ["They asked the U.N.", "The envoy came."]
 
 
-def test_a_sentence_never_crosses_a_line_end() -> None:
+def test_a_hard_wrapped_sentence_is_one_sentence() -> None:
+    text = "Shells fell on the town of Orlec before dawn on Monday and\nagain at noon. Nobody was hurt."
+    assert split(text) == [text[: text.index(" Nobody")], "Nobody was hurt."]
+
+
+def test_a_sentence_never_crosses_a_blank_line() -> None:
     assert split("Shells fell on Orlec\n\nThe town was empty.") == [
         "Shells fell on Orlec",
         "The town was empty.",

@@ -81,6 +81,12 @@ DAYS: list[tuple[str, str, str | None, str | None]] = [
     ("He urged them to leave by Friday.", "by Friday", None, "06-20"),
     ("It was quiet before Saturday.", "before Saturday", None, "06-13"),
     ("It was quiet after Saturday.", "after Saturday", "06-14", "06-16"),
+    ("They agreed to a truce starting on Saturday.", "starting on Saturday", "06-21", "06-21"),
+    ("It had come under fire for long, starting Saturday.", "starting Saturday", "06-14", "06-14"),
+    ("There may be a pause on Saturday.", "on Saturday", "06-21", "06-21"),
+    ("Smoke rises over Osk on Saturday, June 21.", "on Saturday, June 21", "06-21", "06-21"),
+    ("Work is under way to arrange talks in July.", "in July", "07-01", "07-31"),
+    ("It has burned since the war began.", "since the war began", None, "06-16"),
     ("Friday’s truce collapsed.", "Friday’s", "06-13", "06-13"),
     ("He was held for eight days.", "for eight days", None, None),
     ("They neglected this for nearly 30 years.", "for nearly 30 years", None, None),
@@ -116,6 +122,7 @@ HOURS: list[tuple[str, str, time | None, time | None, str | None]] = [
     ("Crowds came Friday morning starting at 7.", "06-13", time(7), time(7), None),
     ("It raged between 8 a.m. and 10 p.m. on Saturday.", "06-14", time(8), time(22), None),
     ("By 1 p.m., officers had come.", "06-16", None, time(13), None),
+    ("It would begin at midnight Marun time (2101 GMT).", "06-17", time(0), time(0), "Marun time"),
     ("At 00.01 tonight the guns fall silent.", "06-17", time(0, 1), time(0, 1), None),
 ]
 
@@ -222,6 +229,11 @@ def test_today_inside_a_quotation_is_the_day_on_which_it_was_said() -> None:
 def test_a_reported_promise_is_counted_from_the_day_of_the_promise() -> None:
     _, promised = find_times("He said on Wednesday that it would start on Thursday.", published_on=MONDAY)
     assert promised.start_on == date(2031, 6, 12)
+
+
+def test_last_week_in_a_report_of_a_sunday_is_the_week_just_ending() -> None:
+    (found,) = find_times("Envoys met last week.", published_on=date(2031, 6, 15))
+    assert (found.start_on, found.end_on) == (date(2031, 6, 9), date(2031, 6, 14))
 
 
 def test_a_numeric_date_that_reads_two_ways_stays_open() -> None:

@@ -127,7 +127,7 @@ def ceasefire_extended(arrangement: Arrangement) -> Derived | None:
 
 
 def _breach_instant(breaches: Sequence[Breach]) -> Instant | None:
-    return min((at for breach in breaches for one in breach.heard if (at := one.at)), default=None)
+    return min((at for breach in breaches for at in breach.instants), default=None)
 
 
 @rule
@@ -207,8 +207,8 @@ def _last_first_instant(within: Sequence[Breach]) -> Instant | None:
     """When the last of the sides to do so first alleges a violation."""
     firsts: dict[str, Instant] = {}
     for breach in within:
-        for at in (one.at for one in breach.heard):
-            if at and (breach.alleged_by not in firsts or at < firsts[breach.alleged_by]):
+        for at in breach.instants:
+            if breach.alleged_by not in firsts or at < firsts[breach.alleged_by]:
                 firsts[breach.alleged_by] = at
     return max(firsts.values(), default=None)
 

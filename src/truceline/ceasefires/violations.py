@@ -33,6 +33,15 @@ class Breach:
         return self.heard[0]
 
     @property
+    def instants(self) -> list[Instant]:
+        """When its claims place it; an accusation of no stated time, on the day of its publication."""
+        told = (
+            one.stated_at or (one.published_at if one.claim.stance is Stance.ACCUSES else one.at)
+            for one in self.heard
+        )
+        return [at for at in told if at]
+
+    @property
     def alleged_by(self) -> str:
         """The side, or else the claimant, that says so."""
         if self.first.is_of_both:

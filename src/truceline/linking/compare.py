@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from truceline.linking.profiles import REMARKS, Profile, known_days
 from truceline.linking.sides import THIRD
 from truceline.model.claim import Place, Time
-from truceline.model.terms import ClaimType, Family, Granularity, Stance
+from truceline.model.terms import Bound, ClaimType, Family, Granularity, Stance
 
 EARTH_KM = 6371.0
 DEFAULT_RADIUS_KM = 3.0
@@ -25,6 +25,7 @@ NEARNESS = (0.4, 0.9, 0.7, 0.4, 0.2, 0.2, 0.2)
 """Points for standing in one sentence, in the next, and so on. One sentence often tells of two things."""
 VIOLENT = frozenset({Family.VIOLENCE, Family.TOLL})
 _FINE = frozenset({Granularity.MINUTE, Granularity.HOUR})
+_RUNNING = frozenset({Bound.SINCE, Bound.THROUGH, Bound.BY, Bound.UNTIL})
 _TRUCE_STEPS = frozenset({ClaimType.CEASEFIRE_AGREEMENT, ClaimType.CEASEFIRE_START})
 
 
@@ -105,18 +106,23 @@ def compare_time(one: Profile, other: Profile) -> Evidence | None:
         return None
     if {one.family, other.family} == {Family.CEASEFIRE}:
         return _compare_truce_days(one, other)
-    if Family.TOLL in (one.family, other.family) and (_is_running(one.days) or _is_running(other.days)):
+    if Family.TOLL in (one.family, other.family) and (_is_running(one) or _is_running(other)):
         return _compare_as_of(one, other)
     if one.days[0] > other.days[1] or other.days[0] > one.days[1]:
         return _against("time", f"{_days(one)} is not {_days(other)}")
     if _clocks_differ(one.claim.time, other.claim.time):
         return _against("time", "the clock times are too far apart")
-    points = 1.4 if not (_is_running(one.days) or _is_running(other.days)) else 0.0
+    points = 1.4 if not (_is_running(one) or _is_running(other)) else 0.0
     return Evidence(field="time", points=points, sentence=f"both on {_days(one)}")
 
 
-def _is_running(days: tuple[date, date] | None) -> bool:
-    return days is not None and days[1] - days[0] > timedelta(days=2)
+def _is_running(profile: Profile) -> bool:
+    """True for a time of more than three days, or a figure since, by or through a day."""
+    when, days = profile.claim.time, profile.days
+    if when is None or days is None:
+        return False
+    counted_up = profile.family is Family.TOLL and when.bound in _RUNNING
+    return counted_up or days[1] - days[0] > timedelta(days=2)
 
 
 def _compare_as_of(one: Profile, other: Profile) -> Evidence | None:
@@ -164,8 +170,8 @@ def compare_parties(one: Profile, other: Profile, *, at_one_place: bool) -> Evid
     befell one place. Running totals of the losses of two sides against."""
     if _are_running_totals(one, other) and one.targets and other.targets and not one.targets & other.targets:
         return _against("parties", "the losses of two sides")
-    if _are_own_losses(one, other):
-        return _against("parties", "each side counts losses, of nobody in common")
+    if not at_one_place and _are_own_losses(one, other):
+        return _against("parties", "two sides tell of losses, of nobody in common")
     if one.initiators & other.initiators:
         return Evidence(field="parties", points=0.5, sentence="the same initiator")
     rivals = one.initiators and other.initiators and _both_of(one, other, VIOLENT)
@@ -176,14 +182,16 @@ def compare_parties(one: Profile, other: Profile, *, at_one_place: bool) -> Evid
 
 
 def _are_own_losses(one: Profile, other: Profile) -> bool:
-    if not one.family is other.family is Family.TOLL or one.targets & other.targets:
+    if not _both_of(one, other, VIOLENT) or Family.TOLL not in (one.family, other.family):
+        return False
+    if one.targets & other.targets:
         return False
     sides = {one.voice.side, other.voice.side}
     return len(sides) == 2 and not sides & {None, THIRD}
 
 
 def _are_running_totals(one: Profile, other: Profile) -> bool:
-    return one.family is other.family is Family.TOLL and _is_running(one.days) and _is_running(other.days)
+    return one.family is other.family is Family.TOLL and _is_running(one) and _is_running(other)
 
 
 def compare_denial(one: Profile, other: Profile) -> Evidence | None:

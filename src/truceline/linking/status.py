@@ -62,8 +62,19 @@ def find_supports(heard: Heard) -> list[Spoken]:
 
 
 def find_denials(heard: Heard) -> list[Spoken]:
-    """The claims that deny it."""
-    return [one for one in heard.spoken if one.claim.stance is Stance.DENIES or _negates(one)]
+    """The claims that deny it, and those that say it is not so where another voice says that it is."""
+    supports = find_supports(heard)
+    return [
+        one
+        for one in heard.spoken
+        if one.claim.stance is Stance.DENIES or (_negates(one) and _is_answered(one, supports))
+    ]
+
+
+def _is_answered(one: Spoken, supports: Sequence[Spoken]) -> bool:
+    return any(
+        other.claim.type is one.claim.type and other.voice.origin != one.voice.origin for other in supports
+    )
 
 
 def _says_so(one: Spoken) -> bool:
@@ -72,7 +83,8 @@ def _says_so(one: Spoken) -> bool:
 
 def _negates(one: Spoken) -> bool:
     says_nobody_hurt = any(count.high == 0 for count in one.claim.counts)
-    return one.claim.is_negated and one.claim.stance in SUPPORTING and not says_nobody_hurt
+    is_event = one.claim.type not in NOT_EVENTS
+    return one.claim.is_negated and is_event and one.claim.stance in SUPPORTING and not says_nobody_hurt
 
 
 def _is_mere_writer(one: Spoken) -> bool:

@@ -3,7 +3,10 @@
 import re
 
 AUX = r"(?:were|was|are|is|be|been|being|have|has|had|got|gets|went|gone)"
-ON_DAY = r"on\s+[A-Z][a-z]+day(?:\s+(?:morning|afternoon|evening|night))?"
+ON_DAY = (
+    r"(?:on\s+[A-Z][a-z]+day(?:\s+(?:morning|afternoon|evening|night))?|yesterday|today|later|earlier|then|"
+    r"last\s+(?:week|month|night|weekend)|overnight)"
+)
 PASSIVE = re.compile(
     rf"(?i)\b(?:were|was|are|is|be|been|being|got|gets)\s+(?:(?:{ON_DAY}|feared|believed|presumed|also|already|reportedly|allegedly|internally|all|now|\w+ly|not)\s+){{0,2}}$"
 )

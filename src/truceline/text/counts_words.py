@@ -56,12 +56,14 @@ _PLURALS: dict[NounClass, str] = {
         scouts=soldiers crewmen=soldiers crew=soldiers colleagues=people survivors=people hostage-
         takers=fighters
         candidates=politicians lawyers=civilians prosecutors=officials elders=civilians clerics=civilians
-        imams=civilians pastors=civilians scholars=civilians judges=officials mayors=officials ministers=officials
+        imams=civilians pastors=civilians scholars=civilians judges=officials mayors=officials
+        ministers=officials
         aides=officials chairmen=officials businessmen=civilians traders=civilians shopkeepers=civilians
         herders=civilians herdsmen=civilians professors=civilians governors=officials councillors=politicians
         senators=politicians deputies=politicians editors=journalists photographers=journalists
         bloggers=journalists broadcasters=journalists singers=civilians bishops=civilians nuns=civilians
-        hunters=civilians miners=civilians gangsters=people robbers=people vendors=civilians merchants=civilians
+        hunters=civilians miners=civilians gangsters=people robbers=people vendors=civilians
+        merchants=civilians
         servicewomen=soldiers partisans=fighters guerillas=fighters infantrymen=soldiers forces=soldiers""",
     NounClass.BUILDING: """
         houses homes=houses residences=houses dwellings=houses apartments=houses flats=houses buildings
@@ -206,7 +208,8 @@ UNCOUNTED = frozenset(
 """Nouns whose figures are distances, spans of time, money, or no figure of an armed conflict at all."""
 
 _KIND_PATTERNS: dict[str, str] = {
-    "killed": r"killed|gunned\s+down|(?:hacked|stabbed|beaten|axed|tortured|burned|burnt|clubbed)\s+to\s+death|lynched|"
+    "killed": r"killed|gunned\s+down|(?:shot|hacked|stabbed|beaten|axed|tortured|burned|burnt|"
+    r"clubbed)\s+to\s+death|lynched|"
     r"assassination|kills|kill|killing|killings|dead|died|dies|dying|death\s+tolls?|deaths|death|"
     r"fatalit(?:y|ies)|"
     r"fatally\s+(?:shot|wounded|injured)|slain|murdered|murdering|murder|executed|executing|perished|perish|"
@@ -250,7 +253,8 @@ ACTIVE = re.compile(
     r"levell?ed|flattened|razed|demolished|sank|torched|blew up|knocked out|burned.*|massacred|"
     r"assassinated|beheaded|maimed|"
     r"deaths?|bodies|remains|losing|loses|killings?|seizure|destruction|displacement|injuries|toll|death\s+tolls?|damage|evacuation|abduction|arrests?|"
-    r"raided|bombarded|lobbed|slaughtered|gunned.*|hacked.*|stabbed.*|beaten.*|axed.*|lynched|assassination|forced.*|rounded up|imprisoned|jailed|obliterated|wrecked|"
+    r"raided|bombarded|lobbed|slaughtered|gunned.*|hacked.*|stabbed.*|beaten.*|axed.*|lynched|"
+    r"assassination|forced.*|rounded up|imprisoned|jailed|obliterated|wrecked|"
     r"wounds|murder|massacre|"
     r"brought down)$"
 )

@@ -17,18 +17,39 @@ _ABBREVIATIONS = frozenset(
 _NEVER_ENDS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm gov sen rep rev hon st vs".split()
 )
+# No word that decides where a sentence ends is longer; looking further would cost the square of the length.
+_NEAR = 40
+# Lines of hard-wrapped text are about as long as a terminal or a telex is wide; a shorter one is a heading,
+# a longer one a paragraph of its own.
+_WRAPPED_FROM, _WRAPPED_TO = 45, 100
+_STOPS = '.!?:;…"”»’)]'
 _LAST_WORD = re.compile(r"([\w.]+)\.[^\w]*$")
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
-    """Every stretch of text between line ends that holds more than white space, trimmed."""
-    return tuple(
-        _trimmed(text, match.start(), match.end()) for match in _PARAGRAPH.finditer(text) if match[0].strip()
-    )
+    """Every stretch of text between line ends that holds more than white space, trimmed.
+
+    Lines of a hard-wrapped text are joined: a full line that ends without a stop goes on in the next.
+    """
+    lines = [_trimmed(text, m.start(), m.end()) for m in _PARAGRAPH.finditer(text) if m[0].strip()]
+    joined: list[Span] = []
+    for line in lines:
+        if joined and _goes_on(text, joined[-1], line):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _goes_on(text: str, paragraph: Span, line: Span) -> bool:
+    last = paragraph.quote(text).rsplit("\n", 1)[-1]
+    if not _WRAPPED_FROM <= len(last) <= _WRAPPED_TO or last[-1] in _STOPS:
+        return False
+    return text[paragraph.end : line.start].count("\n") == 1
 
 
 def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
-    """Sentence spans in order, without surrounding white space, never crossing a line end.
+    """Sentence spans in order, without surrounding white space, each within one paragraph.
 
     A full stop ends a sentence when a capital, digit or opening mark follows, unless it belongs to a
     title, an initial or an abbreviation. Closing quotation marks stay with the sentence that they close.
@@ -43,7 +64,8 @@ def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
 def _split(text: str, paragraph: Span) -> list[Span]:
     cuts, words = [], paragraph.quote(text)
     for match in _BREAK.finditer(words):
-        if _ends_sentence(words[: match.start(1)], words[match.end(1) :]):
+        before = words[max(0, match.start(1) - _NEAR) : match.start(1)]
+        if _ends_sentence(before, words[match.end(1) : match.end(1) + _NEAR]):
             cuts.append((match.start(1), match.end(1)))
     edges = [0, *(edge for cut in cuts for edge in cut), len(words)]
     pairs = zip(edges[::2], edges[1::2], strict=True)

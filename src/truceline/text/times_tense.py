@@ -78,7 +78,7 @@ def starts_arrangement(left: str) -> bool:
 
 
 def leans_ahead(text: str, start: int, end: int) -> bool:
-    """True if a coming day is as likely as one of a year ago: no verb says when, or the last is an infinitive."""
+    """True if a coming day is as likely as one of a year ago: no verb tells, or the last is an infinitive."""
     if find_tense(text, start, end) is Tense.UNSTATED:
         return True
     floor, _ = sentence_bounds(text, start, end)

@@ -22,7 +22,7 @@ help: ## List what can be made
 
 demo: $(VENV)/installed ## Read the bundled example and write situation.html
 	@rm -rf demo && mkdir demo
-	@echo "Reading 28 invented reports of an invented conflict ($(EXAMPLE)/README.md) ..."
+	@echo "Reading the reports of an invented conflict ($(EXAMPLE)/README.md) ..."
 	@$(TRUCELINE) add $(EXAMPLE)/reports --manifest $(EXAMPLE)/reports.csv \
 		--theatre $(EXAMPLE)/theatre.toml --ledger $(LEDGER)
 	@printf '\nWhere the ceasefires stand, by whose account:\n'

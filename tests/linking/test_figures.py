@@ -121,3 +121,21 @@ def test_every_tally_prints_its_rule_and_rests_on_its_claims() -> None:
     tally = tally_of(total(VARNIA, 40), total(WRITER, 41))
     assert tally.reason.rule == "low_best_high"
     assert set(tally.reason.claim_ids) == {claim_id for line in tally.lines for claim_id in line.claim_ids}
+
+
+def test_what_is_counted_is_never_mixed() -> None:
+    ledger = Ledger()
+    counts = tuple(
+        counted(CountKind.DESTROYED, n, who=who) for n, who in ((520, "vehicles"), (5800, "houses"))
+    )
+    ledger.tell("Harbour Post", ("Much was destroyed.", total(VARNIA, 0, counts=counts)))
+    tallies = ledger.link().tallies
+    assert sorted((tally.lines[0].who, tally.high) for tally in tallies) == [
+        ("houses", 5800),
+        ("vehicles", 520),
+    ]
+
+
+def test_what_a_side_says_that_the_other_destroyed_is_its_own_loss() -> None:
+    told = total(VARNIA, 40, targets=(), initiators=("Ostrova",))
+    assert tally_of(told).whose == "Varnia"

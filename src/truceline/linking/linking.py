@@ -49,5 +49,5 @@ def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report], theatre:
 
 
 def _find_told_of_violence(incidents: Sequence[Incident]) -> frozenset[str]:
-    violent = (incident for incident in incidents if incident.family is Family.VIOLENCE)
+    violent = (each for each in incidents if each.family is Family.VIOLENCE and each.place is not None)
     return frozenset(claim_id for incident in violent for claim_id in incident.claim_ids)

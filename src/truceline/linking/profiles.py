@@ -14,12 +14,11 @@ from truceline.linking.sides import THIRD, Sides
 from truceline.linking.voices import VoiceOf
 from truceline.model.claim import Claim, Place, Time
 from truceline.model.report import Report
-from truceline.model.terms import ClaimType, Family, Granularity, Stance
+from truceline.model.terms import ClaimType, Family, Granularity
 
 OrderKey = tuple[str, str, int, str]
 NOT_EVENTS = frozenset({ClaimType.DEMAND, ClaimType.POSITION, ClaimType.SUPPORT})
 REMARKS = frozenset({Family.DIPLOMACY, Family.OTHER, Family.MEANS})
-STANCES_OF_REMARKS = frozenset({Stance.DEMANDS, Stance.THREATENS, Stance.PROMISES})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

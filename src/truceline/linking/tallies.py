@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from truceline.linking.names import find_party_stems
+from truceline.linking.names import STEM, find_party_stems, fold_name
 from truceline.linking.profiles import known_days
-from truceline.linking.sides import Sides
+from truceline.linking.sides import THIRD, Sides
 from truceline.linking.status import SUPPORTING, are_corroborating
 from truceline.linking.wording import Spoken
 from truceline.model.claim import Count
@@ -29,6 +29,11 @@ LOSSES = frozenset(
 )
 STALE_DAYS = 31
 """Days before the newest figure after which a claimant's last figure no longer feeds low, best or high."""
+_PEOPLE = frozenset("people persons person dead lives victims inhabitants".split())
+_FIGHTERS = frozenset(
+    "soldiers soldier troops servicemen fighters fighter combatants militants rebels officers".split()
+)
+_CIVILIANS = frozenset("civilians civilian women children child residents noncombatants".split())
 _RUNNING = frozenset({Bound.SINCE, Bound.THROUGH, Bound.BY, Bound.UNTIL})
 
 
@@ -50,9 +55,12 @@ class Figure:
 def derive_tallies(
     spoken: Iterable[Spoken], reports: Mapping[str, Report], sides: Sides, of_violence: frozenset[str]
 ) -> tuple[Tally, ...]:
-    """One tally for each kind of loss and whose it is, each with every claimant's figures in order.
+    """One tally for each kind of loss, whose it is and what is counted, with every claimant's figures.
 
-    `of_violence` are the ids of the claims that incidents of violence hold.
+    Each tally's lines name what is counted, so soldiers are never set against civilians, nor houses
+    against vehicles.
+
+    `of_violence` are the ids of the claims that incidents of violence at a named place hold.
     """
     grouped: dict[tuple[object, ...], list[tuple[Spoken, TallyLine]]] = defaultdict(list)
     for one in spoken:
@@ -70,10 +78,11 @@ def derive_tallies(
                 line.high,
             )
             grouped[key].append((one, line))
-    tallies: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    tallies: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for listed in grouped.values():
         figure = same_figure_is_one_line(listed)
-        tallies[figure.line.whose or "", figure.line.kind.value].append(figure)
+        line = figure.line
+        tallies[line.whose or "", line.kind.value, what_is_counted(line.who, sides)].append(figure)
     return tuple(_derive_tally(tallies[key]) for key in sorted(tallies))
 
 
@@ -112,12 +121,30 @@ def running_figures_make_tallies(one: Spoken, of_violence: frozenset[str]) -> bo
     return running or one.claim.is_aggregate or one.claim.claim_id not in of_violence
 
 
+@rule
+def what_is_counted(who: str | None, sides: Sides) -> str:
+    """Figures stand in one tally only where they count the same: fighters, civilians, people of either kind,
+    or things of one name."""
+    words = fold_name(who or "").split()
+    if not words or sides.find_side(who or "") or words[-1] in _PEOPLE:
+        return "people"
+    for name, listed in (("fighters", _FIGHTERS), ("civilians", _CIVILIANS)):
+        if listed & set(words):
+            return name
+    return words[-1][:STEM]
+
+
 def find_whose(one: Spoken, count: Count, sides: Sides) -> str | None:
-    """Whose loss it is: the side of who is counted or hit; a name that no side holds stands for itself."""
+    """Whose loss it is: the side of who is counted or hit, else of a party that tells what another did to
+    it; a name that no side holds stands for itself."""
     names = [*([count.who] if count.who else []), *one.claim.targets]
     found = {side for name in names if (side := sides.find_side(name)) and side != "third"}
     if len(found) == 1:
         return found.pop()
+    own = one.voice.side
+    by_others = own not in (None, THIRD) and own not in {sides.find_side(n) for n in one.claim.initiators}
+    if not found and one.claim.initiators and not one.claim.targets and by_others:
+        return own
     told = [name for name in one.claim.targets if find_party_stems(name)]
     return told[0] if told and not found else None
 

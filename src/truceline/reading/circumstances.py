@@ -31,15 +31,17 @@ _MODIFIER = 0.1
 _BEST = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "on"})
 
 
-def find_sentence_times(sentence: Sentence, published_on: date | None) -> tuple[Time, ...]:
+def find_sentence_times(
+    sentence: Sentence, published_on: date | None, narrative_on: date | None = None
+) -> tuple[Time, ...]:
     """The time expressions of a sentence, their spans in the report's text."""
-    found = find_times(sentence.doc.text, published_on=published_on)
-    return tuple(_moved(time, sentence.origin) for time in found)
+    found = find_times(sentence.told, published_on=published_on, narrative_on=narrative_on)
+    return tuple(_moved(time, sentence.told_at) for time in found)
 
 
 def find_sentence_counts(sentence: Sentence) -> tuple[Count, ...]:
     """The figures of a sentence, their spans in the report's text."""
-    return tuple(_moved(count, sentence.origin) for count in find_counts(sentence.doc.text))
+    return tuple(_moved(count, sentence.told_at) for count in find_counts(sentence.told))
 
 
 def _moved(found: _Found, by: int) -> _Found:
@@ -66,10 +68,11 @@ def _owner(span: Span, propositions: Sequence[Proposition], sentence: Sentence) 
 
 def find_place(proposition: Proposition, sentence: Sentence, gazetteer: Gazetteer) -> Place | None:
     """The place that a proposition's words state, as printed, resolved where a table knows it."""
-    best = _best_place(proposition, [sentence.doc[i] for i in sorted(proposition.tokens)])
+    known = _known_places(sentence, gazetteer)
+    best = _best_place(proposition, [sentence.doc[i] for i in sorted(proposition.tokens)], known)
     if best is None and proposition.event.word is not None:
         # What happened is told in one sentence with where it happened, if in another of its clauses.
-        best = _best_place(proposition, list(sentence.doc))
+        best = _best_place(proposition, list(sentence.doc), known)
     if best is None:
         return None
     words = _place_phrase(best)
@@ -91,8 +94,14 @@ def find_place(proposition: Proposition, sentence: Sentence, gazetteer: Gazettee
     return resolved
 
 
-def _best_place(proposition: Proposition, tokens: Sequence["Token"]) -> "Token | None":
-    scored = [(_place_score(token, proposition), -number) for number, token in enumerate(tokens)]
+def _known_places(sentence: Sentence, gazetteer: Gazetteer) -> frozenset[int]:
+    """The tokens that belong to a name that a table knows, whatever the parser takes them for."""
+    spans = gazetteer.find_names(sentence.doc.text)
+    return frozenset(t.i for t in sentence.doc if any(s.start <= t.idx < s.end for s in spans))
+
+
+def _best_place(proposition: Proposition, tokens: Sequence["Token"], known: frozenset[int]) -> "Token | None":
+    scored = [(_place_score(token, proposition, known), -number) for number, token in enumerate(tokens)]
     score, number = max(scored, default=(0.0, 0))
     return tokens[-number] if score > 0 else None
 
@@ -108,8 +117,8 @@ def _named_part(token: "Token", gazetteer: Gazetteer) -> Place | None:
     return None
 
 
-def _place_score(token: "Token", proposition: Proposition) -> float:
-    is_place_name = token.ent_type_ in _PLACE_ENTITIES
+def _place_score(token: "Token", proposition: Proposition, known: frozenset[int]) -> float:
+    is_place_name = token.ent_type_ in _PLACE_ENTITIES or token.i in known
     is_place_noun = token.lower_ in find_words("actors", "place_nouns", "words") and token.pos_ in {
         "NOUN",
         "PROPN",

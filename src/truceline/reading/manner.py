@@ -201,7 +201,8 @@ def _type_of_said(proposition: Proposition, stance: Stance) -> ClaimType:
 def _is_view(proposition: Proposition, stance: Stance) -> bool:
     """True for what is condemned, welcomed or threatened."""
     attribution = proposition.attribution
-    return stance is Stance.THREATENS or (attribution is not None and attribution.group == "position")
+    is_position = attribution is not None and attribution.group == "position"
+    return stance is Stance.THREATENS or (is_position and stance is not Stance.DENIES)
 
 
 def _is_plain_fact(proposition: Proposition) -> bool:

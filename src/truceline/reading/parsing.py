@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MAX_SENTENCE = 2_000
 _BATCH = 64
 # "HALVOST, 8 September (VTA) — ", "GAZA CITY — ", "ORQAN, May 3. /TNS/ ": where and whence, not what.
+_HOUR = re.compile(
+    r"(?:At|By|From|Around|About) \d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:local time|GMT))?,? (?=[A-Za-z])"
+)
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,30}(?:, ?[A-Z][\w .]{2,30}?)?(?:, ?[\w ]{3,15}\.?)? ?(?:\([A-Z][\w /-]{1,20}\) ?)?"
     r"(?:[—–]|--|-(?= )|/[A-Z]{2,8}/) ?"
@@ -29,11 +32,15 @@ _DATELINE = re.compile(
 class Sentence:
     """One sentence: its span, its paragraph's, and its parse.
 
-    `origin` is where the parsed words start: behind the dateline, if the sentence opens with one.
+    `told` is its text behind the dateline, from `told_at` on. The parsed words start at `origin`: further
+    on where the sentence opens with an hour ("At 10:40 forces …"), which the parser takes for a number of
+    whatever follows.
     """
 
     span: Span
     paragraph: Span
+    told: str
+    told_at: int
     origin: int
     doc: "Doc"
 
@@ -61,12 +68,19 @@ def load_parser() -> "Language":
 def parse_sentences(report: Report) -> tuple[Sentence, ...]:
     """The report's sentences outside its furniture, in order, each parsed as one sentence."""
     places = list(_find_body_sentences(report))
-    origins = [span.start + _dateline_length(span.quote(report.text)) for span, _ in places]
-    texts = (report.text[origin : span.end] for origin, (span, _) in zip(origins, places, strict=True))
+    starts = [_find_starts(span, report.text) for span, _ in places]
+    texts = (report.text[origin : span.end] for (_, origin), (span, _) in zip(starts, places, strict=True))
     docs = load_parser().pipe(texts, batch_size=_BATCH)
     return tuple(
-        Sentence(span=span, paragraph=paragraph, origin=origin, doc=doc)
-        for (span, paragraph), origin, doc in zip(places, origins, docs, strict=True)
+        Sentence(
+            span=span,
+            paragraph=paragraph,
+            told=report.text[told_at : span.end],
+            told_at=told_at,
+            origin=origin,
+            doc=doc,
+        )
+        for (span, paragraph), (told_at, origin), doc in zip(places, starts, docs, strict=True)
     )
 
 
@@ -89,9 +103,15 @@ def _find_body(report: Report) -> Iterator[Span]:
         yield Span(at, len(report.text))
 
 
-def _dateline_length(words: str) -> int:
-    match = _DATELINE.match(words)
-    return match.end() if match is not None and match.end() < len(words) else 0
+def _find_starts(span: Span, text: str) -> tuple[int, int]:
+    """Where the sentence starts behind its dateline, and where behind its opening hour."""
+    told_at = _behind(_DATELINE, text, span.start, span.end)
+    return told_at, _behind(_HOUR, text, told_at, span.end)
+
+
+def _behind(opening: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = opening.match(text, start, end)
+    return match.end() if match is not None and match.end() < end else start
 
 
 def _keep_whole(doc: "Doc") -> "Doc":

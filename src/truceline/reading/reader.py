@@ -108,7 +108,7 @@ class _Pages:
         propositions = find_propositions(
             sentence.doc, attributions, after_ceasefire=self.after_ceasefire or speaks_of_it
         )
-        times = find_sentence_times(sentence, self.report.published_on)
+        times = find_sentence_times(sentence, self.report.published_on, self.narrative.day)
         counts = find_sentence_counts(sentence)
         times_of = share_out(times, propositions, sentence)
         counts_of = share_out(counts, propositions, sentence)

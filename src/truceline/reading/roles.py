@@ -93,10 +93,11 @@ class _RoleReader:
                 doers += self._parties(child)
             elif child.dep_ in {"nsubjpass", "dobj"}:
                 done_to += self._parties(child)
-            elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in _UPON):
+            elif child.dep_ in {"agent", "prep"} and child.lower_ in _BY | _UPON:
+                does_it = child.dep_ == "agent" or child.lower_ in _BY
                 for inner in child.children:
                     if inner.dep_ == "pobj":
-                        (doers if child.dep_ == "agent" else done_to).extend(self._parties(inner))
+                        (doers if does_it else done_to).extend(self._parties(inner))
         if (
             not doers
             and verb.dep_ in {"conj", "xcomp", "advcl"}
@@ -150,6 +151,8 @@ class _RoleReader:
         mention = self.cast.resolve(token, self.sentence, self.quoted)
         if token.ent_type_ == "PERSON":
             return mention.resolved
+        if token.ent_type_ == "GPE" and self.cast.affiliations.party_of(mention.resolved) is None:
+            return None
         return (
             self.cast.affiliations.party_of(mention.resolved)
             or self.cast.affiliations.party_of(words.text)

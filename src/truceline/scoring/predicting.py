@@ -30,10 +30,16 @@ def predict_claims(gold: Gold) -> Predicted:
     """
     theatre, manifest = _read_theatre(gold.texts), _read_manifest(gold.texts)
     reports = {one.name: _read_gold_report(one, manifest) for one in gold.reports}
-    claims = {name: read_claims(report, theatre).claims for name, report in reports.items()}
+    claims = {name: _read_in_order(report, theatre) for name, report in reports.items()}
     by_id = {report.report_id: report for report in reports.values()}
     linked = link_claims([claim for own in claims.values() for claim in own], by_id, theatre)
     return Predicted(claims=claims, incident_of=linked.incident_of)
+
+
+def _read_in_order(report: Report, theatre: Theatre) -> tuple[Claim, ...]:
+    # As exports order them: claims that answer equally well pair in order, and figures must be the same.
+    claims = read_claims(report, theatre).claims
+    return tuple(sorted(claims, key=lambda claim: (claim.span, claim.claim_id)))
 
 
 def check_gold_report(gold: GoldReport, report: Report) -> None:

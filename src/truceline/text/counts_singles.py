@@ -22,7 +22,7 @@ _PAIR = re.compile(
 _NAME = r"[A-Z][a-z’'-]+(?:\s+(?:al-|bin\s+|ben\s+)?[A-Z][\w’'-]+){1,3}"
 _NAMED = re.compile(
     rf"\b(?:fatally\s+shot|shot\s+dead|assassinated|murdered|killed|killing)\s+(?P<object>{_NAME})(?=\s+(?:in|on|at|near|and|by|when|as)\b|[,.])"
-    rf"|\b(?P<subject>{_NAME})(?=(?:,\s+[^,;.]{{1,80}},)?\s+(?:was|had\s+been|has\s+been)\s+(?:killed|shot\s+dead|assassinated|murdered|wounded|"
+    rf"|\b(?P<subject>{_NAME}(?:,\s+[^,;.]{{1,80}}(?=,))?)(?=,?\s+(?:was|had\s+been|has\s+been)\s+(?:killed|shot\s+dead|assassinated|murdered|wounded|"
     r"injured|arrested|detained|abducted|kidnapped)\b)"
 )
 _CLAUSE_START = re.compile(r"(?:^|[.!?;:,“\"(\n]\s*|\b(?:that|and|said|says)\s+)$")
@@ -74,7 +74,7 @@ def _named_people(text: str) -> Iterator[Figure]:
         start, end = hit.span("object" if hit["object"] else "subject")
         if hit["subject"] and not _CLAUSE_START.search(text[max(0, start - 12) : start]):
             continue
-        last = text[start:end].rsplit(maxsplit=1)[-1].lower()
+        last = text[start:end].partition(",")[0].rsplit(maxsplit=1)[-1].lower()
         if last.endswith("s") or last in SINGULARS or last in PLURALS:
             continue
         yield Figure(

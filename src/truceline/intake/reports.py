@@ -1,15 +1,18 @@
 """Bytes into a report: text, what is known of it, its furniture, and what could not be settled."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from truceline.errors import UnreadableError
 from truceline.intake.decoding import Decoded, decode_text
 from truceline.intake.furniture import find_byline, find_furniture, find_headline, settle_furniture
 from truceline.intake.markdown import find_markdown_furniture, find_markdown_title
-from truceline.intake.pages import Page, read_page
 from truceline.intake.sniffing import HTML, MARKDOWN, refuse_binary, sniff_media_type
 from truceline.model.identity import digest_bytes, mint_id
 from truceline.model.report import Issue, Metadata, Report
+
+if TYPE_CHECKING:
+    from truceline.intake.pages import Page
 
 
 def read_report(raw: bytes, *, name: str, metadata: Metadata, media_type: str | None = None) -> Report:
@@ -56,6 +59,8 @@ def _read_plain(bare: Report, metadata: Metadata) -> Report:
 
 
 def _read_page(bare: Report, decoded: Decoded, metadata: Metadata) -> Report:
+    from truceline.intake.pages import read_page  # slow to import, and for web pages alone
+
     page = read_page(decoded.text, name=bare.name, url=metadata.url, retrieved_at=metadata.retrieved_at)
     furniture = find_furniture(page.text)
     is_guessed = metadata.published_on is None and page.is_day_guessed
@@ -73,7 +78,7 @@ def _read_page(bare: Report, decoded: Decoded, metadata: Metadata) -> Report:
     )
 
 
-def _note_guess(name: str, page: Page) -> Issue:
+def _note_guess(name: str, page: "Page") -> Issue:
     return Issue(
         code="publication-day-guessed",
         message=f"{name} does not state its day of publication; {page.published_on} was found in its text. "

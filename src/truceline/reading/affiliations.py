@@ -11,6 +11,7 @@ from truceline.model.claim import AUTHOR
 from truceline.model.theatre import Theatre
 
 THIRD = "third"
+_SMALL = frozenset({"of", "the", "for", "and", "in", "s"})
 _WORD = re.compile(r"[\w.’'-]+")
 
 
@@ -42,6 +43,19 @@ class Affiliations:
             return self.sides[folded]
         by_word = next((self.adjectives[w] for w in _words(folded) if w in self.adjectives), None)
         return by_word or _infer_side(name)
+
+    def member_of(self, side: str | None, words: str) -> str | None:
+        """The only member of a side whose name holds all the words: whose ministry "the Ministry of
+        Defence" is in that side's own papers. None where none, or more than one, does."""
+        asked = frozenset(_words(fold_name(words))) - _SMALL
+        if side is None or not asked:
+            return None
+        named = {
+            name
+            for folded, name in self.canonical.items()
+            if self.sides.get(folded) == side and asked <= frozenset(_words(folded))
+        }
+        return named.pop() if len(named) == 1 else None
 
     def party_of(self, name: str) -> str | None:
         """The side, state or group that a noun phrase names ("Varnian troops" → "Varnia"), None if none."""

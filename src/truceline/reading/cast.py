@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from truceline.lexicon import find_words
 from truceline.model.claim import Mention
 from truceline.reading.affiliations import Affiliations
-from truceline.reading.attribution import is_document
+from truceline.reading.grammar import is_document
 from truceline.reading.parsing import Sentence
 from truceline.reading.speakers import noun_phrase
 
@@ -175,8 +175,14 @@ class Cast:
         if is_definite and holder is not None and self._may_be(holder, words.text):
             return holder
         if bare in self.acronyms.values() or _has_own_name(words) or not is_definite:
-            return bare
-        return self.institutions.get(lemma, bare)
+            return self._at_home(bare)
+        return self.institutions.get(lemma) or self._at_home(bare)
+
+    def _at_home(self, name: str) -> str:
+        """A body that the name leaves without a country is the one of the outlet's own side."""
+        if self.affiliations.side_of(name) is not None:
+            return name
+        return self.affiliations.member_of(self.home, name) or name
 
     def _may_be(self, holder: str, words: str) -> bool:
         theirs, named = self.side_of(holder), self.affiliations.side_of(words)

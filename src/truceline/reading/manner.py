@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from truceline.lexicon import find_words
 from truceline.model.rules import rule
 from truceline.model.terms import Basis, ClaimType, CountKind, Stance
-from truceline.reading.attribution import is_document
 from truceline.reading.cues import (
     charge_words,
     demanding_phrases,
@@ -18,6 +17,7 @@ from truceline.reading.cues import (
 )
 from truceline.reading.discourse import Spoken
 from truceline.reading.events import STRONG
+from truceline.reading.grammar import is_document
 from truceline.reading.propositions import Proposition
 
 if TYPE_CHECKING:

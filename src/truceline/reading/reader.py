@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from truceline.gazetteer import Gazetteer, open_gazetteer
-from truceline.model.claim import Claim, Count, Mention, Place, Reading, Statement, Time
+from truceline.model.claim import Claim, Count, Mention, Reading, Statement, Time
 from truceline.model.identity import mint_id
 from truceline.model.report import Issue, Report
 from truceline.model.span import Span
@@ -130,41 +130,30 @@ class _Pages:
     ) -> tuple[Statement, Claim]:
         sentence = turn.sentence
         words = "".join(sentence.doc[i].text_with_ws for i in sorted(proposition.tokens))
-        scope = sentence.doc.text if proposition.attribution is None else f"{_cue_words(proposition)} {words}"
-        roles = find_roles(proposition, sentence, turn.quoted, self.cast, voice.speaker)
-        if _is_mutual(proposition):
-            roles = replace(roles, initiators=self.cast.opponents_of(voice.speaker.resolved))
+        roles = self._roles(turn, proposition, voice)
         stance = self._stance(proposition, voice, words, roles)
-        is_said = not voice.speaker.is_author
-        kind = derive_type(proposition, stance, is_said, frozenset(c.kind for c in counts))
+        kind = derive_type(
+            proposition, stance, not voice.speaker.is_author, frozenset(c.kind for c in counts)
+        )
         roles = _roles_for(kind, roles, voice, self.cast)
         statement = self._statement(turn, proposition, voice)
-        span = sentence.span
         claim = Claim(
-            claim_id=mint_id(
-                "clm",
-                self.report.report_id,
-                span.start,
-                span.end,
-                voice.speaker.resolved,
-                kind,
-                proposition.head.i,
-            ),
+            claim_id=self._claim_id(sentence.span, voice.speaker.resolved, kind, proposition.head.i),
             statement_id=statement.statement_id,
             report_id=self.report.report_id,
-            span=span,
-            quote=span.quote(self.report.text),
+            span=sentence.span,
+            quote=sentence.span.quote(self.report.text),
             source=voice.speaker,
             via=voice.via,
             cue=voice.spoken.attribution.cue_text if voice.spoken else None,
             basis=statement.basis,
             stance=stance,
-            hedge=find_hedge(scope),
+            hedge=_find_hedge(proposition, words, sentence),
             type=kind,
             initiators=roles.initiators,
             targets=roles.targets,
-            place=self._place(proposition, turn),
-            time=self.narrative.time_of(kind, times, self.report.published_on),
+            place=find_place(proposition, sentence, self.gazetteer),
+            time=self._time(kind, stance, proposition, times, sentence),
             counts=counts,
             weapon=find_weapon(words),
             is_aggregate=_is_aggregate(counts, times),
@@ -173,8 +162,29 @@ class _Pages:
         )
         return statement, claim
 
-    def _place(self, proposition: Proposition, turn: Turn) -> Place | None:
-        return find_place(proposition, turn.sentence, self.gazetteer)
+    def _time(
+        self,
+        kind: ClaimType,
+        stance: Stance,
+        proposition: Proposition,
+        times: Sequence[Time],
+        sentence: Sentence,
+    ) -> Time | None:
+        if stance in {Stance.DENIES, Stance.ADMITS}:
+            # The day in "denied on Friday" is the denial's, not that of what is denied.
+            times = [t for t in times if not _is_of_saying(t, proposition, sentence)]
+            if not times:
+                return None
+        return self.narrative.time_of(kind, times, self.report.published_on)
+
+    def _claim_id(self, span: Span, source: str, kind: ClaimType, head: int) -> str:
+        return mint_id("clm", self.report.report_id, span.start, span.end, source, kind, head)
+
+    def _roles(self, turn: Turn, proposition: Proposition, voice: Voice) -> Roles:
+        roles = find_roles(proposition, turn.sentence, turn.quoted, self.cast, voice.speaker)
+        if _is_mutual(proposition):
+            return replace(roles, initiators=self.cast.opponents_of(voice.speaker.resolved))
+        return roles
 
     def _stance(self, proposition: Proposition, voice: Voice, words: str, roles: Roles) -> Stance:
         accused = _accuses_another(roles, voice.speaker, self.cast)
@@ -244,6 +254,18 @@ def _shared_times(times: Sequence[Time], proposition: Proposition) -> Sequence[T
     head = proposition.head
     links = {c.lower_ for c in head.children if c.dep_ == "mark"} | {head.head.lower_}
     return () if links & {"after", "before", "since", "following"} else times
+
+
+def _is_of_saying(time: Time, proposition: Proposition, sentence: Sentence) -> bool:
+    """True if the expression stands outside what is said, beside the cue."""
+    if proposition.attribution is None or time.span is None:
+        return False
+    inside = {t.i for t in sentence.doc if time.span.overlaps(sentence.span_of(t))}
+    return not inside & proposition.attribution.content
+
+
+def _find_hedge(proposition: Proposition, words: str, sentence: Sentence) -> str | None:
+    return find_hedge(_cue_words(proposition) + words if proposition.attribution else sentence.doc.text)
 
 
 def _cue_words(proposition: Proposition) -> str:

@@ -25,9 +25,20 @@ def test_a_country_abbreviation_ends_a_sentence_only_where_a_new_one_starts() ->
     assert split("They asked the U.N. The envoy came.") == ["They asked the U.N.", "The envoy came."]
 
 
-def test_a_hard_wrapped_sentence_is_one_sentence() -> None:
-    text = "Shells fell on the town of Orlec before dawn on Monday and\nagain at noon. Nobody was hurt."
-    assert split(text) == [text[: text.index(" Nobody")], "Nobody was hurt."]
+def test_a_hard_wrapped_text_is_read_as_if_it_were_not() -> None:
+    text = (
+        "Shells fell on the town of Orlec before dawn on Monday and\n"
+        "again at noon, the mayor of the town said by telephone from\n"
+        "the cellar. Nobody was hurt."
+    )
+    assert split(text)[-1] == "Nobody was hurt." and len(split(text)) == 2
+
+
+def test_a_heading_over_a_paragraph_is_not_joined_to_it() -> None:
+    text = (
+        "Ceasefire in ruins as troops storm the last ridge\nORLEC - Troops stormed a ridge.\n\nNobody fled."
+    )
+    assert len(split(text)) == 3
 
 
 def test_a_sentence_never_crosses_a_blank_line() -> None:

@@ -1,5 +1,7 @@
 """Adding: one result a file, a fault costs only its own, and what was interrupted is finished by the next."""
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -148,6 +150,14 @@ def test_a_report_that_was_left_unread_is_read_by_the_next_add(workspace: Worksp
     assert workspace.view().claims == ()
     workspace.add()
     assert workspace.view().claims
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file name is text")
+def test_a_file_whose_name_is_no_text_is_read_all_the_same(workspace: Workspace, border: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (border / "reports" / name).write_text("The army said that Tessen had been shelled.\n", "utf-8")
+    (result,) = workspace.add(border / "reports" / name)
+    assert (result.outcome, result.name) == (Outcome.NEW, "caf\\udce9.txt")
 
 
 def test_progress_tells_of_every_file_before_and_after(workspace: Workspace, border: Path) -> None:

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -15,6 +15,9 @@ from truceline.cli.border import Failure
 from truceline.cli.options import Day, Settings, everywhere, pass_settings
 from truceline.cli.screen import clean, join_words, print_json
 from truceline.workspace.results import AddResult, Outcome, Progress, Stage, Step
+
+Say = Callable[[AddResult], None]
+"""Prints the line about one result."""
 
 WORDS = {
     Outcome.NEW: "new",
@@ -64,7 +67,7 @@ def add(
         raise click.UsageError("Give a PATH, a --manifest or a --theatre.")
     started = time.monotonic()
     account = _Account(as_json=settings.as_json)
-    with settings.open_workspace(create=True) as workspace, _show_progress() as show:
+    with settings.open_workspace(create=True) as workspace, _show_progress() as (show, say):
         results = workspace.add(
             *paths,
             manifest=manifest,
@@ -72,7 +75,7 @@ def add(
             outlet=outlet,
             published_on=published_on,
             allow_private=allow_private,
-            progress=account.follow(show),
+            progress=account.follow(show, say),
         )
     account.finish(results, seconds=time.monotonic() - started, was_asked=bool(paths or manifest))
 
@@ -84,7 +87,7 @@ class _Account:
         self.as_json = as_json
         self.n_reread = 0
 
-    def follow(self, show: Progress) -> Progress:
+    def follow(self, show: Progress, say: Say) -> Progress:
         """The same progress, with a line for each result on the way."""
 
         def tell(step: Step) -> None:
@@ -92,8 +95,7 @@ class _Account:
             if step.stage is Stage.REREAD and step.done:
                 self.n_reread = step.done
             if step.result and not self.as_json:
-                word = f"{WORDS[step.result.outcome]:<12}"
-                click.echo(click.style(word, fg=STYLES.get(step.result.outcome)) + _word_result(step.result))
+                say(step.result)
 
         return tell
 
@@ -121,6 +123,10 @@ class _Account:
         return join_words(parts)
 
 
+def _head_result(result: AddResult) -> str:
+    return f"{WORDS[result.outcome]:<12}"
+
+
 def _word_result(result: AddResult) -> str:
     name = clean(result.name)
     if result.outcome is Outcome.NOT_READ:
@@ -137,12 +143,13 @@ def _say_number(number: int, noun: str) -> str:
 
 
 @contextmanager
-def _show_progress() -> Iterator[Progress]:
-    """A bar on stderr where that is a terminal; nothing at all elsewhere."""
+def _show_progress() -> Iterator[tuple[Progress, Say]]:
+    """Shows each step as a bar on stderr where that is a terminal, and says lines on stdout above it."""
     if not sys.stderr.isatty():
-        yield lambda step: None
+        yield (lambda step: None), _say_plainly
         return
     from rich import progress as rich_progress
+    from rich.text import Text
 
     from truceline.cli.screen import make_console
 
@@ -152,10 +159,7 @@ def _show_progress() -> Iterator[Progress]:
         rich_progress.MofNCompleteColumn(),
         rich_progress.TimeElapsedColumn(),
     )
-    # Lines on stdout pass above the bar only where both are one terminal.
-    both = sys.stdout.isatty()
-    console = make_console(stderr=True)
-    with rich_progress.Progress(*columns, console=console, transient=True, redirect_stdout=both) as bar:
+    with rich_progress.Progress(*columns, console=make_console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
 
         def show(step: Step) -> None:
@@ -163,4 +167,13 @@ def _show_progress() -> Iterator[Progress]:
             words = f"{verb} {clean(step.name)[:40]}"
             bar.update(task, completed=step.done, total=step.total, description=words)
 
-        yield show
+        def say_above(result: AddResult) -> None:
+            word = Text(_head_result(result), style=STYLES.get(result.outcome, ""))
+            bar.console.print(word.append(_word_result(result), style="default"), soft_wrap=True)
+
+        # Where both are one terminal, only the bar's own console knows how to write above the bar.
+        yield show, say_above if sys.stdout.isatty() else _say_plainly
+
+
+def _say_plainly(result: AddResult) -> None:
+    click.echo(click.style(_head_result(result), fg=STYLES.get(result.outcome)) + _word_result(result))

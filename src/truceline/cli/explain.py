@@ -39,8 +39,7 @@ def _draw_trace(trace: "Trace", *, told: set[str]) -> "Tree":
     from rich.console import Group
     from rich.tree import Tree
 
-    head = styled(f"{trace.kind.value} ", "dim")
-    head.append(clean(trace.id), style="bold")
+    head = styled(trace.kind.value, "dim").append(f" {clean(trace.id)}", style="bold")
     parts: list[RenderableType] = [head, styled(trace.title)]
     if trace.words:
         parts.append(styled(f"“{trace.words}”", "italic"))

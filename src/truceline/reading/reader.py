@@ -128,15 +128,14 @@ class _Pages:
         times: Sequence[Time],
         counts: tuple[Count, ...],
     ) -> tuple[Statement, Claim]:
-        sentence = turn.sentence
-        words = "".join(sentence.doc[i].text_with_ws for i in sorted(proposition.tokens))
+        sentence, own = turn.sentence, sorted(proposition.tokens)
+        words = "".join(sentence.doc[i].text_with_ws for i in own)
         roles = self._roles(turn, proposition, voice)
         stance = self._stance(proposition, voice, words, roles)
         kind = derive_type(
             proposition, stance, not voice.speaker.is_author, frozenset(c.kind for c in counts)
         )
-        roles = _roles_for(kind, roles, voice, self.cast)
-        statement = self._statement(turn, proposition, voice)
+        roles, statement = _roles_for(kind, roles, voice, self.cast), self._statement(turn, voice)
         claim = Claim(
             claim_id=self._claim_id(sentence.span, voice.speaker.resolved, kind, proposition.head.i),
             statement_id=statement.statement_id,
@@ -145,7 +144,7 @@ class _Pages:
             quote=sentence.span.quote(self.report.text),
             source=voice.speaker,
             via=voice.via,
-            cue=voice.spoken.attribution.cue_text if voice.spoken else None,
+            cue=voice.cue,
             basis=statement.basis,
             stance=stance,
             hedge=_find_hedge(proposition, words, sentence),
@@ -199,7 +198,7 @@ class _Pages:
             self.cast.side_of(name) == side or name == speaker.resolved for name in roles.initiators
         )
 
-    def _statement(self, turn: Turn, proposition: Proposition, voice: Voice) -> Statement:
+    def _statement(self, turn: Turn, voice: Voice) -> Statement:
         sentence = turn.sentence
         spoken = voice.spoken
         cue = (sentence.span_of(spoken.attribution.cue),) if spoken else ()

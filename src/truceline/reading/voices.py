@@ -19,6 +19,11 @@ class Voice:
     spoken: Spoken | None = None
     rule: str = ""
 
+    @property
+    def cue(self) -> str | None:
+        """The words of the cue, as printed."""
+        return self.spoken.attribution.cue_text if self.spoken is not None else None
+
 
 def find_voices(proposition: Proposition, turn: Turn) -> tuple[Voice, ...]:
     """The voices of a proposition: one, or one for each speaker of a joint statement."""

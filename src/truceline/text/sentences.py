@@ -1,6 +1,7 @@
 """Paragraphs and sentences as spans of a text."""
 
 import re
+from itertools import pairwise
 
 from truceline.model.span import Span
 
@@ -22,6 +23,7 @@ _NEAR = 40
 # Lines of hard-wrapped text are about as long as a terminal or a telex is wide; a shorter one is a heading,
 # a longer one a paragraph of its own.
 _WRAPPED_FROM, _WRAPPED_TO = 45, 100
+_WRAPPED_SHARE = 0.4
 _STOPS = '.!?:;…"”»’)]'
 _LAST_WORD = re.compile(r"([\w.]+)\.[^\w]*$")
 
@@ -29,23 +31,25 @@ _LAST_WORD = re.compile(r"([\w.]+)\.[^\w]*$")
 def find_paragraphs(text: str) -> tuple[Span, ...]:
     """Every stretch of text between line ends that holds more than white space, trimmed.
 
-    Lines of a hard-wrapped text are joined: a full line that ends without a stop goes on in the next.
+    In a hard-wrapped text, of which most lines go on in the next, the lines of a paragraph are joined.
     """
     lines = [_trimmed(text, m.start(), m.end()) for m in _PARAGRAPH.finditer(text) if m[0].strip()]
-    joined: list[Span] = []
-    for line in lines:
-        if joined and _goes_on(text, joined[-1], line):
+    goes_on = [_goes_on(text, one, other) for one, other in pairwise(lines)]
+    if sum(goes_on) <= _WRAPPED_SHARE * len(lines):
+        return tuple(lines)
+    joined = lines[:1]
+    for line, is_joined in zip(lines[1:], goes_on, strict=True):
+        if is_joined:
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)
     return tuple(joined)
 
 
-def _goes_on(text: str, paragraph: Span, line: Span) -> bool:
-    last = paragraph.quote(text).rsplit("\n", 1)[-1]
-    if not _WRAPPED_FROM <= len(last) <= _WRAPPED_TO or last[-1] in _STOPS:
+def _goes_on(text: str, line: Span, following: Span) -> bool:
+    if not _WRAPPED_FROM <= len(line) <= _WRAPPED_TO or text[line.end - 1] in _STOPS:
         return False
-    return text[paragraph.end : line.start].count("\n") == 1
+    return text[line.end : following.start].count("\n") == 1
 
 
 def find_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:

@@ -82,7 +82,9 @@ def _find_files(words: Sequence[str], told: Metadata) -> Iterator[Candidate]:
         except IntakeError as fault:
             yield Candidate(name=word, metadata=told, fault=str(fault))
     for found in find_files(good):
-        yield Candidate(name=found.name, path=found.path, metadata=told)
+        # A file's name may hold bytes that are no text, which no ledger could keep as they are.
+        name = found.name.encode("utf-8", "backslashreplace").decode("utf-8")
+        yield Candidate(name=name, path=found.path, metadata=told)
 
 
 def _join_metadata(row: Metadata, told: Metadata) -> Metadata:

@@ -269,3 +269,14 @@ def test_an_empty_ledger_is_shown_as_such(run: Run, border: Path) -> None:
 
 def test_the_version_is_told() -> None:
     assert CliRunner().invoke(main, ["--version"]).output.startswith("truceline")
+
+
+def test_the_ledger_may_be_a_postgresql_database(run: Run, border: Path, postgres_database: str) -> None:
+    words = ("--manifest", border / "reports.csv", "--theatre", border / "theatre.toml")
+    added = run("add", *words, "--ledger", postgres_database)
+    assert added.exit_code == 0, added.stderr
+    run("add", *words, "--ledger", "sqlite.db")
+    for kind in Kind:
+        in_server = run("export", kind, "--ledger", postgres_database).stdout
+        assert in_server == run("export", kind, "--ledger", "sqlite.db").stdout
+    assert run("check", "--ledger", postgres_database).exit_code == 0

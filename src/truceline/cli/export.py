@@ -6,7 +6,7 @@ import click
 
 from truceline.cli.files import writing_to
 from truceline.cli.options import Settings, everywhere, pass_settings
-from truceline.publish.exports import Format, Kind
+from truceline.publish.exports import Format, Kind, write_rows
 
 SUFFIXES = {f".{one.value}": one.value for one in Format} | {".ndjson": Format.JSONL.value}
 
@@ -39,11 +39,10 @@ def export(
     JSON keeps what is nested. CSV has one flat row for each, and no cell that a spreadsheet would run.
     """
     chosen = as_format or ("json" if settings.as_json else _choose_format(output))
-    with settings.open_workspace() as workspace:
-        # What is to be written is derived first, so that a fault there leaves no empty file.
-        workspace.view(settings.as_of).render_rows(Kind(kind), own_voice=own_voice)
-        with writing_to(output) as stream:
-            workspace.export(kind, stream, format=chosen, own_voice=own_voice, bom=bom, as_of=settings.as_of)
+    with settings.open_view() as view:
+        rows = view.render_rows(Kind(kind), own_voice=own_voice)
+    with writing_to(output) as stream:
+        write_rows(Kind(kind), rows, stream, as_format=Format(chosen), bom=bom)
 
 
 def _choose_format(output: Path | None) -> str:

@@ -157,6 +157,10 @@ def with_preposition(verb: "Token") -> str:
 
 def _names_its_thing(verb: "Token") -> bool:
     """False for "what they call a siege", where nothing is said of the thing called so."""
+    if verb.lemma_ == "put":
+        return any(
+            c.dep_ == "dobj" and c.lemma_ in {"number", "toll", "figure", "total"} for c in verb.children
+        )
     if verb.lemma_ != "call" or _cue_text(verb) != verb.text:
         return True
     return any(c.dep_ in {"oprd", "xcomp", "ccomp"} for c in verb.children) and verb.dep_ != "relcl"

@@ -102,7 +102,8 @@ class Cast:
         if len(parts) > 1:
             self.full_names[parts[-1].lower()] = name
             self._describe(entity, name)
-        is_subject = entity.root.dep_ in {"nsubj", "nsubjpass"}
+        root = entity.root.head if entity.root.dep_ == "appos" else entity.root
+        is_subject = root.dep_ in {"nsubj", "nsubjpass"}
         if not is_quoted and (is_subject or (self.person is None and entity.root.dep_ in {"pobj", "appos"})):
             self.person = full
 
@@ -131,7 +132,8 @@ class Cast:
 
     def _institution(self, words: str) -> str:
         bare = re.sub(r"^(?:the|The|a|an|A|An) ", "", words)
-        return self.affiliations.name_of(words) or self.acronyms.get(bare.replace(".", ""), bare)
+        name = self.affiliations.name_of(words) or self.acronyms.get(bare.replace(".", ""), bare)
+        return self._at_home(name)
 
     def resolve(self, token: "Token", sentence: Sentence, quoted: frozenset[int]) -> Mention:
         """The party that these words stand for in this report, as printed and as resolved, with its side."""

@@ -78,9 +78,9 @@ def find_event(tokens: Iterable["Token"], head: "Token", *, after_ceasefire: boo
     if after_ceasefire:
         hits += [(_CEASEFIRE, _BY_LIGHT_VERB, t) for t in words if _may_be_ceasefire(t, head)]
         hits += [(_CEASEFIRE, _BY_LIGHT_VERB, head)] if _fails_to_hold(head) else []
-    ceasefire = [h for h in hits if h[0] == _CEASEFIRE]
+    ceasefire = [h for h in hits if h[0] == _CEASEFIRE or _is_deal_in_its_life(h, head)]
     if ceasefire:
-        hits = [h for h in hits if h[0] != _CEASEFIRE]
+        hits = [h for h in hits if h not in ceasefire]
         hits.append(_name_ceasefire_event(ceasefire, lemmas, head))
     if not hits:
         return EventKind(ClaimType.OTHER, 0.0)
@@ -96,6 +96,13 @@ def _may_be_ceasefire(token: "Token", head: "Token") -> bool:
     """True for the "it" of "it began", "it collapsed", said of a ceasefire just mentioned."""
     of_its_life = any(head.lemma_.lower() in _ceasefire_words(k) for k in ("start", "end", "hold"))
     return token.lower_ == "it" and token.dep_ == "nsubj" and token.head.i == head.i and of_its_life
+
+
+def _is_deal_in_its_life(hit: tuple[str, float, "Token"], head: "Token") -> bool:
+    """True for "tore up the agreement": an agreement that is broken, kept or ended is the ceasefire."""
+    lemma = head.lemma_.lower()
+    lives = any(lemma in _ceasefire_words(key) for key in ("breach", "end", "hold"))
+    return hit[0] == "ceasefire_agreement" and hit[2].pos_ == "NOUN" and lives
 
 
 def _fails_to_hold(head: "Token") -> bool:
@@ -180,6 +187,8 @@ def _name_ceasefire_event(
 ) -> tuple[str, float, "Token"]:
     """Which moment in a ceasefire's life a clause tells of: breach, end, start, observance, agreement."""
     _, weight, word = max(hits, key=lambda h: h[1])
+    if {"no", "longer"} <= lemmas:
+        return "ceasefire_end", weight + 3.0, word
     lemma = head.lemma_.lower()
     for key, name in (
         ("breach", "ceasefire_violation"),

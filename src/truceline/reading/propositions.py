@@ -144,9 +144,11 @@ def _stands_alone(clause: Proposition) -> bool:
 
 
 def _is_another(clause: Proposition, kept: list[Proposition]) -> bool:
-    if not _stands_alone(clause):
+    if not _stands_alone(clause) and not _is_running_total(clause):
         return False
     kind = clause.event.type
+    if _is_running_total(clause):
+        return True
     if any(c.dep_ == "mark" and c.lower_ == "since" for c in clause.head.children):
         return False
     if any(k.event.type == kind for k in kept):
@@ -159,6 +161,14 @@ def _is_another(clause: Proposition, kept: list[Proposition]) -> bool:
     ):
         return False
     return kept[0].event.weight > 0 or clause.head.dep_ in {"conj", "advcl", "relcl", "ccomp"}
+
+
+def _is_running_total(clause: Proposition) -> bool:
+    """True for "bringing the toll to 38": a figure of its own window beside the new one."""
+    if clause.head.lemma_ not in {"bring", "raise", "take", "push"}:
+        return False
+    lemmas = {t.lemma_.lower() for t in clause.head.subtree}
+    return bool(lemmas & {"toll", "total", "number"}) and clause.event.type is ClaimType.CASUALTIES
 
 
 def _joins(clause: Proposition, kept: list[Proposition]) -> int:

@@ -10,7 +10,7 @@ from truceline.model.claim import Claim, Count, Mention, Reading, Statement, Tim
 from truceline.model.identity import mint_id
 from truceline.model.report import Issue, Report
 from truceline.model.span import Span
-from truceline.model.terms import ClaimType, CountKind, Granularity, Stance
+from truceline.model.terms import ClaimType, CountKind, Family, Granularity, Stance
 from truceline.model.theatre import Theatre
 from truceline.reading.affiliations import gather_affiliations
 from truceline.reading.cast import Cast
@@ -43,6 +43,8 @@ READER = "rules-1"
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 # Fewer words than this are a caption's credit, a by-line or a heading, not a sentence that claims something.
 _MIN_WORDS = 4
+# "it", "the accusation", "that report": what is denied without being told again.
+_BARE = 4
 
 
 def name_reader(theatre: Theatre) -> str:
@@ -98,11 +100,14 @@ class _Pages:
     cast: Cast
     narrative: Narrative
     after_ceasefire: bool = False
+    last_deed: Claim | None = None
 
-    def read(self, turn: Turn) -> Iterator[tuple[Statement, Claim]]:
+    def read(self, turn: Turn) -> list[tuple[Statement, Claim]]:
+        """The statements and claims of one sentence; moves the narrative on."""
         sentence = turn.sentence
         if not _is_worded(sentence):
-            return
+            return []
+        drafts: list[tuple[Statement, Claim]] = []
         attributions = [s.attribution for s in turn.spoken]
         speaks_of_it = mentions_ceasefire(sentence.doc)
         propositions = find_propositions(
@@ -116,9 +121,28 @@ class _Pages:
             stated = own_times or _shared_times(times, proposition)
             for voice in find_voices(proposition, turn):
                 for part, figures in _by_kind_of_toll(proposition, own_counts):
-                    yield self._draft(turn, part, voice, stated, figures)
+                    statement, claim = self._draft(turn, part, voice, stated, figures)
+                    drafts.append((statement, self._with_what_it_answers(claim, part)))
         self.narrative.advance(times)
         self.after_ceasefire = speaks_of_it
+        deeds = [claim for _, claim in drafts if claim.family is Family.VIOLENCE]
+        self.last_deed = deeds[0] if deeds else self.last_deed
+        return drafts
+
+    def _with_what_it_answers(self, claim: Claim, proposition: Proposition) -> Claim:
+        """A bare "denied it" or "admitted the charge" is about the deed told of last."""
+        deed = self.last_deed
+        is_bare = proposition.event.weight == 0 and len(proposition.tokens) <= _BARE
+        if deed is None or not is_bare or claim.stance not in {Stance.DENIES, Stance.ADMITS}:
+            return claim
+        return replace(
+            claim,
+            type=deed.type,
+            initiators=deed.initiators,
+            targets=deed.targets,
+            place=claim.place or deed.place,
+            time=claim.time or deed.time,
+        )
 
     def _draft(
         self,

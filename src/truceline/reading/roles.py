@@ -90,7 +90,7 @@ class _RoleReader:
         done_to: list[str] = []
         for child in verb.children:
             if child.dep_ == "nsubj":
-                doers += self._parties(child)
+                doers += self._parties(verb.head if _is_relative(child, verb) else child)
             elif child.dep_ in {"nsubjpass", "dobj"}:
                 done_to += self._parties(child)
             elif child.dep_ in {"agent", "prep"} and child.lower_ in _BY | _UPON:
@@ -140,9 +140,18 @@ class _RoleReader:
     def _parties(self, token: "Token") -> list[str]:
         if token.lemma_.lower() in _ENEMY:
             return list(self.cast.enemy_of(self.speaks_for))
-        own = self._party(token)
+        own = self._own_side(token) or self._party(token)
         joint = [p for c in token.children if c.dep_ == "conj" for p in self._parties(c)]
         return ([own] if own else []) + joint
+
+    def _own_side(self, token: "Token") -> str | None:
+        """The side of "our units", "his soldiers": that of whoever says so."""
+        if token.lemma_.lower() not in find_words("actors", "forces") | {"soldier", "unit", "force", "troop"}:
+            return None
+        owner = next((c.lower_ for c in token.children if c.dep_ == "poss"), "")
+        if owner in {"our", "my"}:
+            return self.speaks_for or self.cast.home
+        return self.speaks_for if owner in {"his", "her", "their", "its"} else None
 
     def _party(self, token: "Token") -> str | None:
         words = noun_phrase(token)
@@ -176,6 +185,10 @@ def _is_actor(token: "Token", words: str) -> bool:
         | {"civilian", "side", "people", "resident"}
     )
     return bool(people)
+
+
+def _is_relative(subject: "Token", verb: "Token") -> bool:
+    return subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl"
 
 
 def _is_passive(verb: "Token") -> bool:

@@ -26,6 +26,8 @@ DAYS: list[tuple[str, str, str | None, str | None]] = [
     ("They met the day before yesterday.", "the day before yesterday", "06-14", "06-14"),
     ("They arrive tomorrow.", "tomorrow", "06-17", "06-17"),
     ("A drone crashed this morning.", "this morning", "06-16", "06-16"),
+    ("The truce enters into force on Thursday.", "on Thursday", "06-19", "06-19"),
+    ("The pause begins on Thursday.", "on Thursday", "06-19", "06-19"),
     ("Talks will resume on Thursday.", "on Thursday", "06-19", "06-19"),
     ("The truce is scheduled to begin Tuesday.", "Tuesday", "06-17", "06-17"),
     ("Talks are to open on Wednesday in Marun.", "on Wednesday", "06-18", "06-18"),

@@ -6,6 +6,7 @@ from truceline.model.claim import Count
 from truceline.model.terms import CountKind
 from truceline.text.counts_figures import Figure, find_figures
 from truceline.text.counts_kinds import derive_kinds
+from truceline.text.counts_occasions import find_occasions
 from truceline.text.counts_singles import find_singles
 from truceline.text.counts_words import FITS, NounClass
 
@@ -29,7 +30,14 @@ def find_counts(text: str) -> tuple[Count, ...]:
         if figure.who:
             last[figure.noun_class is NounClass.PERSON] = figure.who
         counts.extend(_count(text, figure, kind, last) for kind in dict.fromkeys(kinds))
-    return tuple(counts)
+    return _with_occasions(counts, find_occasions(text))
+
+
+def _with_occasions(counts: list[Count], occasions: tuple[Count, ...]) -> tuple[Count, ...]:
+    """All counts in order; "47 times" is not also a figure of something else."""
+    taken = [o.span for o in occasions if o.span is not None]
+    others = [c for c in counts if c.span is None or not any(c.span.overlaps(span) for span in taken)]
+    return tuple(sorted([*others, *occasions], key=lambda c: c.span.start if c.span is not None else 0))
 
 
 def _count(text: str, figure: Figure, kind: CountKind, last: Mapping[bool, str]) -> Count:

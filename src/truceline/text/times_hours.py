@@ -70,7 +70,8 @@ def _part(hit: Hit, frame: Frame) -> Mark | None:
 
 def _bare_hour(hit: Hit, frame: Frame) -> Mark | None:
     hour = int(hit["h"])
-    if hour > 23:
+    if hour > 12:
+        # "Put the number at 22": prose writes an hour after noon with its minutes, or with p.m.
         return None
     return Mark(
         start=hit.start(),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found", Time, Count)
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = find_words("actors", "place_nouns", "prepositions")
+_NO_PLACES = find_words("actors", "institution_words") | find_words("actors", "person_words")
+_STANDING = frozenset({"in", "near", "outside", "around", "round", "into", "at"})
 # "The Orlec shelling": where nothing says it better.
 _MODIFIER = 0.1
 _BEST = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "on"})
@@ -118,7 +120,7 @@ def _named_part(token: "Token", gazetteer: Gazetteer) -> Place | None:
 
 
 def _place_score(token: "Token", proposition: Proposition, known: frozenset[int]) -> float:
-    is_place_name = token.ent_type_ in _PLACE_ENTITIES or token.i in known
+    is_place_name = token.ent_type_ in _PLACE_ENTITIES or token.i in known or _stands_as_place(token)
     is_place_noun = token.lower_ in find_words("actors", "place_nouns", "words") and token.pos_ in {
         "NOUN",
         "PROPN",
@@ -142,6 +144,13 @@ def _place_score(token: "Token", proposition: Proposition, known: frozenset[int]
     elif token.dep_ in {"nsubj", "conj", "appos"}:
         score -= 1.5
     return score - 0.01 * abs(token.i - word.i)
+
+
+def _stands_as_place(token: "Token") -> bool:
+    """True for an unknown name in the place of a place: "in Orlec", "near Orlec"."""
+    if token.pos_ != "PROPN" or token.dep_ != "pobj" or token.ent_type_ not in {"", "PERSON", "ORG"}:
+        return False
+    return token.head.lower_ in _STANDING and token.lemma_.lower() not in _NO_PLACES
 
 
 def _acts(token: "Token") -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 
@@ -27,6 +28,7 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[TheatrePlace]) -> None:
         self._own = _index(_known(place) for place in places)
+        self._spelt = dict(self._own)
         self._by_first_word = _group_by_first_word(
             name for place in (*self._own.values(), *read_places()) for name in place.all_names
         )
@@ -63,18 +65,30 @@ class Gazetteer:
                     break
         return tuple(spans)
 
+    def focus_on(self, text: str) -> "Gazetteer":
+        """The same gazetteer, which also knows misspelt those places that the text itself spells rightly.
+
+        Countries are left out: an odd word is no misspelt country.
+        """
+        focused = copy(self)
+        named = {fold_name(span.quote(text)) for span in self.find_names(text)}
+        common = _common_index()
+        places = [common[name] for name in named if name in common and common[name].kind != "country"]
+        focused._spelt = _index(places) | self._own
+        return focused
+
     def _resolve_misspelt(self, reading: Reading) -> KnownPlace | None:
         folded = fold_name(reading.name)
         limit = allowed_edits(folded)
         if not limit or not reading.name[:1].isupper():
             return None
         nearest: dict[str, int] = {}
-        for known_name, place in self._own.items():
+        for known_name, place in self._spelt.items():
             edits = compare_spelling(folded, known_name, limit) if known_name[:1] == folded[:1] else None
             if edits is not None and allowed_edits(known_name):
                 nearest[place.name] = min(edits, nearest.get(place.name, limit))
         best = [name for name, edits in nearest.items() if edits == min(nearest.values())]
-        return self._own[fold_name(best[0])] if len(best) == 1 else None
+        return self._spelt[fold_name(best[0])] if len(best) == 1 else None
 
 
 def open_gazetteer(theatre: Theatre) -> Gazetteer:

@@ -233,6 +233,13 @@ class Cast:
         elif is_body:
             self.group = mention.resolved
 
+    def is_at_scene(self, mention: Mention) -> bool:
+        """True for a person introduced as somebody's correspondent or reporter, named with a place."""
+        return not mention.is_author and mention.resolved in {
+            self.roles.get("correspondent"),
+            self.roles.get("reporter"),
+        }
+
     def _learn_surname(self, name: str) -> None:
         parts = name.split()
         if len(parts) > 1 and all(part[:1].isupper() for part in parts):

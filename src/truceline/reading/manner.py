@@ -233,26 +233,37 @@ def _is_opinion(proposition: Proposition) -> bool:
 
 
 @rule
-def derive_basis(spoken: Spoken | None, sentence: str, is_quoted: bool) -> Basis:
-    """The basis is what the sentence says of it: told (to a paper, to reporters, in an interview or in
-    words quoted), a document, a broadcast, seen, heard or recorded; else it is unstated."""
+def derive_basis(spoken: Spoken | None, sentence: str, is_quoted: bool, is_at_scene: bool) -> Basis:
+    """The basis is what the sentence says of it: seen, heard or recorded; a broadcast; a document; told (to
+    a paper, to reporters, in an interview or in words quoted); else it is unstated. A correspondent who
+    reports from the scene is taken to have seen."""
     lower = sentence.lower()
-    if re.search(r"\b(?:could be seen|was seen|were seen|witnessed|saw)\b", lower):
+    for basis, pattern in _PERCEIVED:
+        if pattern.search(lower):
+            return basis
+    if is_at_scene:
         return Basis.SAW
-    if re.search(r"\b(?:was heard|were heard|could be heard|heard)\b", lower):
-        return Basis.HEARD
-    if re.search(r"\brecorded\b", lower) and re.search(r"\b(?:mission|monitors|observers|camera)", lower):
-        return Basis.RECORDED
     if spoken is None:
         return Basis.TOLD if is_quoted else Basis.UNSTATED
+    return _channel(spoken, lower, is_quoted)
+
+
+def _channel(spoken: Spoken, lower: str, is_quoted: bool) -> Basis:
     speaker = spoken.attribution.speaker
     if _mentions(lower, "broadcast"):
         return Basis.BROADCAST
-    if (speaker is not None and is_document(speaker)) or _is_in_document(lower):
+    if (speaker is not None and is_document(speaker)) or _IN_DOCUMENT.search(lower):
         return Basis.DOCUMENT
-    if spoken.attribution.cue.lemma_ == "tell" or _mentions(lower, "told") or is_quoted:
-        return Basis.TOLD
-    return Basis.UNSTATED
+    is_told = spoken.attribution.cue.lemma_ == "tell" or _mentions(lower, "told") or is_quoted
+    return Basis.TOLD if is_told else Basis.UNSTATED
+
+
+_PERCEIVED = (
+    (Basis.SAW, re.compile(r"\b(?:could be seen|was seen|were seen|witnessed|saw)\b")),
+    (Basis.HEARD, re.compile(r"\b(?:was heard|were heard|could be heard|heard)\b")),
+    (Basis.RECORDED, re.compile(r"\brecorded\b.*\b(?:mission|monitors|observers|camera)")),
+    (Basis.RECORDED, re.compile(r"\b(?:mission|monitors|observers|camera)\b.*\brecorded\b")),
+)
 
 
 def _mentions(lower: str, key: str) -> bool:
@@ -263,10 +274,6 @@ _IN_DOCUMENT = re.compile(
     r"\b(?:in|according to|issued|released|via) (?:a|an|its|his|her|their|the)\b[\w\s]{0,25}"
     r"\b(?:statement|report|letter|communiqu[eé]|post|document|bulletin|release)\b"
 )
-
-
-def _is_in_document(lower: str) -> bool:
-    return bool(_IN_DOCUMENT.search(lower))
 
 
 def is_negated(proposition: Proposition) -> bool:

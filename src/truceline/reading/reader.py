@@ -22,7 +22,7 @@ from truceline.reading.circumstances import (
     share_out,
 )
 from truceline.reading.discourse import Turn, follow_speakers, span_of_tokens
-from truceline.reading.events import STRONG, EventKind, find_event, mentions_ceasefire
+from truceline.reading.events import STRONG, EventKind, find_event, is_mediating, mentions_ceasefire
 from truceline.reading.manner import (
     derive_basis,
     derive_stance,
@@ -67,7 +67,9 @@ def read_claims(report: Report, theatre: Theatre) -> Reading:
         return Reading(report_id=report.report_id, reader=reader, issues=(issue,))
     cast = Cast(gather_affiliations(theatre, report.published_on), home=report.side)
     turns = follow_speakers(report, sentences, cast)
-    pages = _Pages(report, open_gazetteer(theatre), cast, Narrative(report.published_on))
+    pages = _Pages(
+        report, open_gazetteer(theatre).focus_on(report.text), cast, Narrative(report.published_on)
+    )
     drafts = [draft for turn in turns for draft in pages.read(turn)]
     statements = {statement.statement_id: statement for statement, _ in drafts}
     claims = {claim.claim_id: claim for _, claim in drafts}
@@ -246,7 +248,7 @@ class _Pages:
             cue=cue,
             content=content,
             via=voice.via,
-            basis=derive_basis(spoken, sentence.doc.text, is_quoted),
+            basis=derive_basis(spoken, sentence.doc.text, is_quoted, self.cast.is_at_scene(voice.speaker)),
             rules=(voice.rule,),
         )
 
@@ -254,7 +256,10 @@ class _Pages:
 def _by_kind_of_toll(
     proposition: Proposition, counts: Sequence[Count]
 ) -> Iterator[tuple[Proposition, tuple[Count, ...]]]:
-    """The proposition with its figures; a figure of the displaced beside other harm is a claim of its own."""
+    """The proposition with its figures; a figure of the displaced beside other harm is a claim of its own,
+    and so is that somebody brought a ceasefire about between others."""
+    if proposition.event.type is ClaimType.CEASEFIRE_AGREEMENT and is_mediating(proposition.head):
+        yield replace(proposition, event=EventKind(ClaimType.MEDIATION, STRONG)), ()
     displaced = tuple(c for c in counts if c.kind is CountKind.DISPLACED)
     if not displaced or proposition.event.type is ClaimType.DISPLACEMENT or proposition.event.weight < STRONG:
         yield proposition, tuple(counts)

@@ -9,6 +9,7 @@ from truceline.model.claim import Mention
 from truceline.model.terms import FAMILY_OF, ClaimType, Family
 from truceline.reading.cast import Cast
 from truceline.reading.events import is_mediating
+from truceline.reading.grammar import find_subject
 from truceline.reading.parsing import Sentence
 from truceline.reading.propositions import Proposition
 from truceline.reading.speakers import noun_phrase
@@ -68,6 +69,8 @@ def find_roles(
         if FAMILY_OF[kind] is Family.CEASEFIRE and (lives_by_both or not doers):
             doers = list(cast.two_sides()) or doers
         done_to = doers if kind is ClaimType.CLASH and len(doers) > 1 else []
+    if kind is ClaimType.MEDIATION and not doers:
+        doers = reader.subject_of(proposition.head)
     if kind in _SUFFERED and word.pos_ == "VERB" and not _has_object(word) and not done_to:
         doers, done_to = [], doers
     return Roles(tuple(doers), tuple(t for t in done_to if t not in doers or kind is ClaimType.CLASH))
@@ -127,6 +130,10 @@ class _RoleReader:
     def accused_by(self, cue: "Token") -> list[str]:
         return _unique([p for c in cue.children if c.dep_ in {"dobj", "dative"} for p in self._parties(c)])
 
+    def subject_of(self, verb: "Token") -> list[str]:
+        subject = find_subject(verb)
+        return _unique(self._parties(subject)) if subject is not None else []
+
     def between(self, proposition: Proposition) -> list[str]:
         """The parties of "between A and B" or of a subject "A and B"."""
         for i in sorted(proposition.tokens):
@@ -171,7 +178,7 @@ class _RoleReader:
 
 def _is_actor(token: "Token", words: str) -> bool:
     if token.lower_ == "it":
-        return token.head.lemma_ != "be"
+        return token.head.pos_ == "VERB"
     if token.ent_type_ in _ACTORS or token.lower_ in {"he", "she", "they"}:
         return True
     if token.pos_ not in {"NOUN", "PROPN"}:

@@ -28,7 +28,8 @@ def rule(function: F) -> F:
     name, explanation = function.__name__.strip("_"), inspect.getdoc(function)
     if not explanation:
         raise ValueError(f"rule {name} needs a docstring: it is the rule's public explanation")
-    room = function.__module__.split(".")[1]
+    house, *rooms = function.__module__.split(".")
+    room = rooms[0] if house == "truceline" and rooms else house
     if name in RULES and RULES[name].room + RULES[name].explanation != room + explanation:
         raise ValueError(f"two rules are called {name}")
     RULES[name] = Rule(name=name, room=room, explanation=explanation)

@@ -17,3 +17,8 @@ def test_opening_fire_so_many_times_is_counted_too() -> None:
 
 def test_what_else_happened_so_many_times_is_no_count() -> None:
     assert figures("The choir sang the hymn 12 times.") == []
+
+
+def test_a_number_put_at_a_figure_is_of_the_kind_of_the_number() -> None:
+    for text in ("He put the number of villagers killed since May 4 at 22.", "She put the death toll at 22."):
+        assert [(kind, low) for kind, _, low in figures(text)] == [(CountKind.KILLED, 22)]

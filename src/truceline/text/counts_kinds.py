@@ -298,10 +298,23 @@ def _loose_right(governed: _Governed) -> tuple[CountKind, ...]:
     return ()
 
 
+_PUT_AT = re.compile(
+    r"(?i)\b(?:put|puts|putting|estimate[sd]?|estimating|stood|stands|standing|placed|sets?)\b[^.;]{0,80}\bat\s+$"
+)
+
+
+def _is_put_at(text: str, figure: Figure) -> bool:
+    """True for "put the number of dead at 22", where "at" leads to a figure and to no place."""
+    return bool(_PUT_AT.search(text[max(0, figure.start - _REACH) : figure.start]))
+
+
 def _distant_left(governed: _Governed) -> tuple[CountKind, ...]:
     """The last governing word before the figure in its clause: "the death toll … had grown to 167"."""
     text, figure = governed.text, governed.figure
-    if LOCATIVE.search(text[max(0, figure.start - 16) : figure.start]) or figure.is_article:
+    is_place = LOCATIVE.search(text[max(0, figure.start - 16) : figure.start]) and not _is_put_at(
+        text, figure
+    )
+    if is_place or figure.is_article:
         return ()
     earlier = [cue for cue in governed.cues if cue.end <= figure.start]
     if not earlier:

@@ -139,6 +139,8 @@ def test_a_correspondent_whom_the_article_cites_stays() -> None:
         ("Two presidents shake hands in Osk on March 9, 2031 [Bo Tenn/Kestrel]", "[Bo Tenn/Kestrel]"),
         ("The minister rejected earlier offers. | AP Photo Minister says truce is over", "| AP Photo"),
         ("Copyright © 2031 The Osk Courier, LLC.", None),
+        ("© Osk Courier. All rights reserved.", None),
+        ("© The Osk Courier 2029–2031", None),
     ],
 )  # fmt: skip
 def test_credits_are_furniture_but_captions_are_not(line: str, credit: str | None) -> None:
@@ -147,7 +149,12 @@ def test_credits_are_furniture_but_captions_are_not(line: str, credit: str | Non
 
 
 @pytest.mark.parametrize(
-    "line", ["Video: shells fall on the mill", "Photo shows the ruined mill, an aide said."]
+    "line",
+    [
+        "Video: shells fall on the mill",
+        "Photo shows the ruined mill, an aide said.",
+        "© Kestrel Rebels wait at the gate of Osk.",
+    ],
 )
 def test_a_label_before_a_sentence_is_no_credit(line: str) -> None:
     assert "credit" not in [kind for kind, _ in pieces(BODY + line + "\n\n" + LAST)]
@@ -201,6 +208,55 @@ def test_a_line_of_the_article_stays(line: str) -> None:
 def test_only_the_asking_sentence_of_a_mixed_paragraph_is_an_advert() -> None:
     text = BODY + "Sign up for our newsletter. Shells struck the mill again at noon.\n\n" + LAST
     assert pieces(text) == [("advert", "Sign up for our newsletter.")]
+
+
+OFFER = "Courier Journeys: five days among the salt lakes of Osk from 480. Book before the end of May."
+
+
+@pytest.mark.parametrize("label", ["ADVERTISEMENT", "Advertisement:", "— Sponsored content —", "Promoted"])
+@pytest.mark.parametrize(
+    "offer",
+    [
+        OFFER,
+        "The Marl Pump Company keeps your cellar dry all winter. Call 555 0134 for a visit.",
+        "Half a century of good boots, now 30% off all sizes.",
+        "Salt, smoked or plain, to your door. This offer ends on 1 June. Terms apply.",
+    ],
+)
+def test_an_offer_right_below_a_lone_label_is_an_advert_and_the_article_goes_on(
+    label: str, offer: str
+) -> None:
+    text = f"{BODY}{label}\n\n{offer}\n\n{LAST}"
+    assert ("advert", offer) in pieces(text)
+    assert words_left(text).replace(label, "").split() == f"{BODY}{LAST}".split()
+
+
+def test_offers_that_follow_one_another_share_one_label() -> None:
+    second = "Tenn's Bakery, Mill Lane. Order today, eat tomorrow."
+    text = f"{BODY}ADVERTISEMENT\n\n{OFFER}\n\n{second}\n\n{LAST}"
+    assert pieces(text) == [("advert", "ADVERTISEMENT"), ("advert", OFFER), ("advert", second)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        LAST,
+        "Bread now costs from 40 marks in Osk, twice what it did before the war.",
+        "The mill's output is 40% off its peak, and the army holds the road to it.",
+        "“Call us before the shelling begins,” read the leaflets that fell on Osk.",
+        "Call us by Monday, the mediators told both armies.",
+        "Order had been restored in Osk by noon. Book shops and schools stayed shut.",
+        "Reserve troops now hold the pass. Save the bridge, nothing in Marrow stands.",
+        "Offers of a truce from both sides lapsed at dawn.",
+    ],
+)
+def test_what_the_article_says_below_a_label_stays(line: str) -> None:
+    assert pieces(f"{BODY}ADVERTISEMENT\n\n{line}\n\n{LAST}") == [("advert", "ADVERTISEMENT")]
+
+
+def test_an_offer_without_a_label_above_it_is_left_to_the_article() -> None:
+    assert pieces(f"{BODY}{OFFER}\n\n{LAST}") == []
+    assert pieces(f"{BODY}ADVERTISEMENT\n\n{LAST}\n\n{OFFER}") == [("advert", "ADVERTISEMENT")]
 
 
 @pytest.mark.parametrize(
@@ -265,6 +321,41 @@ def test_a_biography_at_the_end_is_furniture(ending: str) -> None:
     text = f"Mill Burns\n\n{BODY}{LAST}\n\n{ending}"
     assert words_left(text).split() == f"Mill Burns {BODY}{LAST}".split()
     assert {kind for kind, _ in pieces(text)} == {"biography"}
+
+
+@pytest.mark.parametrize(
+    "biography",
+    [
+        'Bo Tenn is the Osk Courier\'s valley correspondent. He wrote "Salt" and hosts the Salt Hour.',
+        "Ada Marl has been the Courier's editor in Tarvik since 2024.",
+        "Bo Tenn won the Kestrel Prize for reporting in 2028.",
+    ],
+)
+@pytest.mark.parametrize("trailer", ["", "\n\n© Osk Courier. All rights reserved."])
+def test_the_life_of_either_name_in_the_byline_is_a_biography_at_the_end(
+    biography: str, trailer: str
+) -> None:
+    text = f"Mill Burns\n\nBy Ada Marl and Bo Tenn\n\n{BODY}{LAST}\n\n{biography}{trailer}"
+    assert ("biography", biography) in pieces(text)
+    assert words_left(text).split() == f"Mill Burns {BODY}{LAST}".split()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The colonel is the commander of the garrison and the author of the order.",
+        "Lena Tarn is the governor of Osk and won the Kestrel Prize for peace in 2028.",
+        "Cy Varga has been the rebels' commander in Marrow since the spring.",
+    ],
+)
+def test_the_post_of_somebody_else_stays_at_the_end_of_an_article(line: str) -> None:
+    text = f"Mill Burns\n\nBy Ada Marl and Bo Tenn\n\n{BODY}{line}\n\n© Osk Courier. All rights reserved."
+    assert [kind for kind, _ in pieces(text)] == ["byline", "credit"]
+
+
+def test_an_author_whom_the_article_goes_on_to_tell_of_stays() -> None:
+    line = "Ada Marl is a reporter for the Courier and was wounded when the mill was struck."
+    assert pieces(f"Mill Burns\n\nBy Ada Marl\n\n{line}\n\n{BODY}{LAST}") == [("byline", "By Ada Marl")]
 
 
 @pytest.mark.parametrize(

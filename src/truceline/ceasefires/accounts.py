@@ -14,6 +14,11 @@ from truceline.model.terms import Account, CeasefireState, ClaimType, Stance, Vo
 _EXTENDED = re.compile(
     r"\b(?:extend(?:s|ed|ing)?|extension|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?)\b", re.IGNORECASE
 )
+_ONLY_MEANT = re.compile(
+    r"\b(?:prepared|ready|willing|wants?|hopes?|offers?|proposes?|would|could|may|might|should|talks?)\b"
+    r"[^.;]*\b(?:extend|extension|prolong|renew)",
+    re.IGNORECASE,
+)
 _WORDS = {
     CeasefireState.PROPOSED: "proposed",
     CeasefireState.DECLARED: "declared",
@@ -79,12 +84,22 @@ def _by_agreement(one: Heard, arrangement: Arrangement) -> Told | None:
         return None
     told = one.told_at
     if one.says_so and _EXTENDED.search(one.claim.quote):
+        if _ONLY_MEANT.search(one.claim.quote):
+            return None
         return CeasefireState.EXTENDED, told or one.at
     if one.claim.stance is Stance.PROMISES:
         return (CeasefireState.DECLARED if _is_own_word(one) else CeasefireState.PROPOSED), told or one.at
     if one.claim.stance is Stance.DEMANDS:
         return CeasefireState.PROPOSED, one.at
-    return (CeasefireState.AGREED, one.stated_at or arrangement.agreed or told) if one.says_so else None
+    return (CeasefireState.AGREED, _when_agreed(one, arrangement)) if one.says_so else None
+
+
+def _when_agreed(one: Heard, arrangement: Arrangement) -> Instant | None:
+    """The instant stated; never one after the ceasefire began, which is that of something else."""
+    stated, begins = one.stated_at, arrangement.effective
+    if stated and begins and arrangement.agreed and stated.day > begins.day:
+        return arrangement.agreed
+    return stated or arrangement.agreed or one.told_at
 
 
 def _is_own_word(one: Heard) -> bool:
@@ -108,19 +123,27 @@ def _by_observance(one: Heard, arrangement: Arrangement) -> Told | None:
     if one.claim.stance not in (Stance.ASSERTS, Stance.ADMITS, Stance.ACCUSES):
         return None
     broken = one.claim.is_negated or one.claim.stance is Stance.ACCUSES
-    return (CeasefireState.BROKEN if broken else CeasefireState.IN_FORCE), one.at
+    if broken:
+        # "It is not being observed": as of the day of print, unless the words tell another.
+        told = _not_before_it_began(one, arrangement) if one.stated_at else one.published_at
+        return CeasefireState.BROKEN, told
+    return CeasefireState.IN_FORCE, one.at
 
 
 def _by_end(one: Heard, arrangement: Arrangement) -> Told | None:
     if not one.says_so:
         return None
-    since, begins = one.at, arrangement.effective or arrangement.agreed
-    if since and begins and since.day < begins.day:
-        since = one.published_at
+    since = _not_before_it_began(one, arrangement)
     if _is_own_word(one):
         return CeasefireState.TERMINATED, since
     broken = one.claim.stance is Stance.ACCUSES
     return (CeasefireState.BROKEN if broken else CeasefireState.COLLAPSED), since
+
+
+def _not_before_it_began(one: Heard, arrangement: Arrangement) -> Instant | None:
+    """When it is said to have failed: never before it began, for such a day is that of something else."""
+    since, begins = one.at, arrangement.effective or arrangement.agreed
+    return one.published_at if since and begins and since.day < begins.day else since
 
 
 def tell_theatre(arrangement: Arrangement) -> list[StateOfCeasefire]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from truceline.ceasefires.clock import Instant, choose_instant, read_local, spell
 from truceline.ceasefires.clusters import Cluster
-from truceline.ceasefires.hearing import BOTH_SIDES, Heard, is_step, name_parties
+from truceline.ceasefires.hearing import Heard, is_step, name_parties, names_both_sides
 from truceline.linking.names import names_a_truce
 from truceline.linking.sides import THIRD, Sides
 from truceline.model.derived import Incident
@@ -91,7 +91,7 @@ def find_parties(cluster: Cluster, mediators: Sequence[str]) -> tuple[str, ...]:
     told = (
         acting if len(set(acting) - set(mediators)) > 1 else [n for one in cluster.heard for n in one.parties]
     )
-    named = [name for name in told if name not in mediators and name.casefold() not in BOTH_SIDES]
+    named = [name for name in told if name not in mediators and not names_both_sides(name)]
     return tuple(sorted(dict.fromkeys(named), key=lambda name: (-named.count(name), name))[:4])
 
 

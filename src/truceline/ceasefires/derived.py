@@ -127,7 +127,10 @@ def ceasefire_extended(arrangement: Arrangement) -> Derived | None:
 
 
 def _breach_instant(breaches: Sequence[Breach]) -> Instant | None:
-    return min((at for breach in breaches for at in breach.instants), default=None)
+    """The first that is told; where its day is told with a clock too, the first clock on that day."""
+    told = [at for breach in breaches for at in breach.instants]
+    first = min(told, default=None)
+    return min((at for at in told if first and at.day == first.day and at.has_clock), default=first)
 
 
 @rule

@@ -1,5 +1,6 @@
 """What is heard of ceasefires: each claim with its voice, its day, and the sides it speaks of."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,9 @@ from truceline.model.terms import Account, ClaimType, Stance, Voice
 from truceline.model.theatre import Theatre
 
 SAYING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
-BOTH_SIDES = frozenset(
-    {"both sides", "all sides", "both parties", "all parties", "the two sides", "the warring sides"}
+_BOTH_SIDES = re.compile(
+    r"(?:the )?(?:both|all|two|warring|opposing|rival|conflicting)(?: the)?(?: warring)? (?:sides|parties)",
+    re.IGNORECASE,
 )
 
 
@@ -73,7 +75,7 @@ class Heard:
     @property
     def is_of_both(self) -> bool:
         """True where the source is both sides at once."""
-        return self.claim.source.resolved.casefold() in BOTH_SIDES
+        return names_both_sides(self.claim.source.resolved)
 
     @property
     def account(self) -> tuple[Account, str]:
@@ -85,6 +87,11 @@ class Heard:
         if self.voice.voice is Voice.UNKNOWN and not self.claim.source.is_author:
             return Account.THIRD, self.who
         return Account.THIRD, "third parties"
+
+
+def names_both_sides(name: str) -> bool:
+    """True for "both sides", "the warring parties": a name of all the parties at once."""
+    return _BOTH_SIDES.fullmatch(name.strip()) is not None
 
 
 def hear_claims(

@@ -10,11 +10,13 @@ from truceline.ceasefires.hearing import Heard, give_reason
 from truceline.linking.names import find_stems_of_all
 from truceline.model.derived import AllegedViolation
 from truceline.model.rules import rule
-from truceline.model.terms import Bound, ClaimType, Family, Stance
+from truceline.model.terms import Bound, ClaimType, Family, Granularity, Stance
 
 LASTING_DAYS = 31
 """Days from a ceasefire's start, where nobody says how long it runs, within which violence may breach it."""
 
+EVENING = 18
+"""The hour from which a night that runs into the next day may begin."""
 BESIDE = 400
 """Characters within which an accusation stands beside words on a ceasefire."""
 _BEGUN_OR_FAILED = frozenset({ClaimType.CEASEFIRE_START, ClaimType.CEASEFIRE_END, ClaimType.OBSERVANCE})
@@ -145,6 +147,9 @@ def clock_decides(one: Heard, arrangement: Arrangement) -> bool | None:
         return _by_day(one, at, effective)
     if at.has_clock and effective.has_clock:
         return at.at >= effective.at
+    if when.granularity is Granularity.PART_OF_DAY and _last_day(one, at) > at.day:
+        # A night between two days begins in the evening of the first.
+        return True if effective.at.hour < EVENING else None
     said_after = when.bound is Bound.AFTER or one.claim.type is ClaimType.CEASEFIRE_VIOLATION
     return True if said_after else None
 

@@ -41,6 +41,12 @@ _RIGHTS = re.compile(
     r"(?:Copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}|©\s*Copyright|\(c\)\s*\d{4}|All rights reserved\b).{0,300}",
     re.I | re.S,
 )
+# A holder without a year: names alone, for a caption can follow them.
+_HELD = re.compile(
+    rf"(?:©|\(c\))\s*{_HOLDER}(?:,?\s+\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?\.?"
+    r"(?:\s*All rights reserved\b.{0,200})?",
+    re.S,
+)
 _INLINE = re.compile(
     rf"\|\s*{_AGENCIES}(?:\s+Photo(?:s|/{_HOLDER})?)?(?=\s|$)"
     rf"|[\[(](?:{_AGENCIES}\s+Photo(?:/[^\])\n]{{1,80}})?|(?:Photo|Image|Picture)(?:\s+by|"
@@ -57,7 +63,8 @@ def find_credits(block: Block) -> Iterator[Furniture]:
 
 
 def _find_pieces(words: str) -> Iterator[tuple[int, int]]:
-    if _ALONE.fullmatch(words) or _RIGHTS.fullmatch(words) or _is_labelled(words):
+    is_rights = _RIGHTS.fullmatch(words) or _HELD.fullmatch(words)
+    if is_rights or _ALONE.fullmatch(words) or _is_labelled(words):
         yield 0, len(words)
     elif found := _CAPTION_LABEL.match(words) or _BARE_CAPTION_LABEL.match(words):
         yield 0, found.end()

@@ -3,7 +3,7 @@
 from bisect import bisect
 from collections.abc import Iterable
 
-from truceline.intake.adverts import find_adverts
+from truceline.intake.adverts import find_adverts, find_offers
 from truceline.intake.blocks import Block, find_blocks
 from truceline.intake.credits import find_credits
 from truceline.intake.endings import find_contributions, find_endings
@@ -28,6 +28,7 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
             *(piece for block in blocks for piece in find_credits(block)),
             *find_related(blocks),
             *find_menus(blocks),
+            *find_offers(blocks),
             *(piece for block in blocks for piece in find_adverts(block)),
         ]
     )

@@ -67,6 +67,24 @@ ADDRESSES = (
 )
 """Address the visitor wherever they stand in a sentence."""
 
+OFFERS = (
+    r"(?:book|order|buy|shop|reserve|call|apply|register) (?:now|today|online|yours?)\b",
+    r"book (?:before|by) (?:the end of|midnight|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ \d)",
+    r"buy (?:one|two|any|tickets)\b",
+    r"(?:call|phone|text|e-?mail) (?:us\b|our\b|\+?\d{3})",
+    r"shop (?:the|our)\b",
+    r"save (?:up to|an extra|[£$€] ?\d|\d+ ?(?:%|per ?cent))",
+    r"(?:try|discover|enjoy|join|explore) (?:our|your|it free|\d+ (?:days|weeks|months) free)\b",
+    r"visit (?:us|our|your (?:nearest|local))\b",
+    r"treat yourself",
+    r"(?:places|rooms|seats) (?:are )?limited",
+    r"limited (?:places|rooms|seats)\b",
+    r"(?:this )?offers? (?:ends?|valid until|expires)\b",
+    r"terms (?:and conditions )?apply",
+    r"t(?:&|s and )cs? apply",
+)
+"""Begin a sentence of an offer, which a paragraph right below the label of an advert is known by."""
+
 RELATED = (
     r"read (?:more|also|next|this next|on)",
     r"also read",
@@ -206,6 +224,7 @@ LIFE = (
     r"blogs at",
     r"(?:can be|be) (?:reached|followed|contacted)",
     r"(?:now )?hosts",
+    r"(?:won|was awarded|received) (?:an?|the|two|three) (?:[\w.'’-]+ ){1,6}?(?:prizes?|awards?)",
 )
 """Tell of a writer's life, in a biography."""
 

@@ -32,9 +32,17 @@ def aggregates_stand_apart(claim: Claim) -> bool:
     if not claim.counts:
         return False
     if claim.is_aggregate:
-        return True
+        return not _is_at_one_moment(claim)
     counted = any(count.kind in _OF_HAPPENINGS and (count.low or 0) > 1 for count in claim.counts)
     return claim.family is Family.VIOLENCE and counted and _is_over_window(claim)
+
+
+def _is_at_one_moment(claim: Claim) -> bool:
+    """True where a clock and a place are told: "at 07:52 six rounds fell on the village" is one happening."""
+    when, days = claim.time, known_days(claim.time) if claim.time else None
+    if when is None or days is None or when.start_clock is None or claim.place is None:
+        return False
+    return days[0] == days[1] and when.end_clock in (None, when.start_clock)
 
 
 def _is_over_window(claim: Claim) -> bool:

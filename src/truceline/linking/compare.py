@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from truceline.linking.profiles import REMARKS, Profile, known_days
 from truceline.linking.sides import THIRD
 from truceline.model.claim import Place, Time
-from truceline.model.terms import Bound, ClaimType, Family, Granularity, Stance
+from truceline.model.terms import Basis, Bound, ClaimType, Family, Granularity, Stance
 
 EARTH_KM = 6371.0
 DEFAULT_RADIUS_KM = 3.0
@@ -23,6 +23,10 @@ SAME_TRUCE_DAYS = 31
 """Days after its start for which a claim with no other hold may still be about the same ceasefire."""
 NEARNESS = (0.4, 0.9, 0.7, 0.4, 0.2, 0.2, 0.2)
 """Points for standing in one sentence, in the next, and so on. One sentence often tells of two things."""
+ANSWER_DAYS = 3
+"""Days before its publication on which what an undated denial answers fell."""
+EARSHOT_KM = 10.0
+"""How far off what was heard, and not seen, may have been from the place named with it."""
 VIOLENT = frozenset({Family.VIOLENCE, Family.TOLL})
 _FINE = frozenset({Granularity.MINUTE, Granularity.HOUR})
 _RUNNING = frozenset({Bound.SINCE, Bound.THROUGH, Bound.BY, Bound.UNTIL})
@@ -64,17 +68,18 @@ def compare_place(one: Profile, other: Profile, setting: Setting) -> Evidence | 
     a, b = one.claim.place, other.claim.place
     if a is None or b is None or not (one.is_event and other.is_event):
         return None
-    by_map = _compare_on_map(a, b)
+    heard = Basis.HEARD in (one.claim.basis, other.claim.basis)
+    by_map = _compare_on_map(a, b, EARSHOT_KM if heard else 0.0)
     return by_map or _compare_by_name(one, other, setting)
 
 
-def _compare_on_map(a: Place, b: Place) -> Evidence | None:
+def _compare_on_map(a: Place, b: Place, off: float) -> Evidence | None:
     if a.place_id and a.place_id == b.place_id:
         return Evidence(field="place", points=1, sentence=f"both at {a.resolved or a.name}")
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     apart = measure_km((a.lat, a.lon), (b.lat, b.lon))
-    reach = (a.radius_km or DEFAULT_RADIUS_KM) + (b.radius_km or DEFAULT_RADIUS_KM)
+    reach = (a.radius_km or DEFAULT_RADIUS_KM) + (b.radius_km or DEFAULT_RADIUS_KM) + off
     if apart > reach:
         return _against("place", f"{a.name} and {b.name} are {apart:.0f} km apart")
     points = 1.0 if reach < 30 else 0.3
@@ -89,7 +94,7 @@ def _compare_by_name(one: Profile, other: Profile, setting: Setting) -> Evidence
         return Evidence(field="place", points=1, sentence=f"both at {_place(one)}")
     if first and second:
         return _against("place", f"{_place(one)} is not {_place(other)}")
-    if one.place_common & other.place_common:
+    if one.place_common & (other.place_common | second) or other.place_common & first:
         return Evidence(field="place", points=0.7, sentence=f"both at {_place(one)}")
     if one.place_common and other.place_common and _both_of(one, other, VIOLENT):
         return _against("place", f"{_place(one)} is not {_place(other)}")
@@ -103,7 +108,7 @@ def _both_of(one: Profile, other: Profile, families: frozenset[Family]) -> bool:
 def compare_time(one: Profile, other: Profile) -> Evidence | None:
     """Times whose intervals overlap for; two days, two distant clocks, or two as-of days against."""
     if one.days is None or other.days is None:
-        return None
+        return _compare_answer(one, other)
     if {one.family, other.family} == {Family.CEASEFIRE}:
         return _compare_truce_days(one, other)
     if Family.TOLL in (one.family, other.family) and (_is_running(one) or _is_running(other)):
@@ -114,6 +119,20 @@ def compare_time(one: Profile, other: Profile) -> Evidence | None:
         return _against("time", "the clock times are too far apart")
     points = 1.4 if not (_is_running(one) or _is_running(other)) else 0.0
     return Evidence(field="time", points=points, sentence=f"both on {_days(one)}")
+
+
+def _compare_answer(one: Profile, other: Profile) -> Evidence | None:
+    """A denial that tells no day answers what fell in the days before it was printed."""
+    for answer, told in ((one, other), (other, one)):
+        if not answer.is_answer or answer.days or told.days is None or answer.published_on is None:
+            continue
+        if not _both_of(one, other, VIOLENT) or _is_running(told):
+            return None
+        since = (answer.published_on - told.days[1]).days
+        if not 0 <= since <= ANSWER_DAYS:
+            return _against("time", f"printed {since} days after {_days(told)}")
+        return Evidence(field="time", points=1.0, sentence=f"an answer within {ANSWER_DAYS} days")
+    return None
 
 
 def _is_running(profile: Profile) -> bool:
@@ -149,7 +168,11 @@ def _compare_truce_days(one: Profile, other: Profile) -> Evidence | None:
 
 
 def _clocks_differ(one: Time | None, other: Time | None) -> bool:
-    if one is None or other is None or one.start_clock is None or other.start_clock is None:
+    if one is None or other is None:
+        return False
+    if any(_is_long_after(last, first) for last, first in ((one, other), (other, one))):
+        return True
+    if one.start_clock is None or other.start_clock is None:
         return False
     if one.granularity not in _FINE or other.granularity not in _FINE or one.zone != other.zone:
         return False
@@ -165,6 +188,16 @@ def _clocks_differ(one: Time | None, other: Time | None) -> bool:
     return second[0] - max(ends, first[0]) > timedelta(hours=CLOCK_HOURS)
 
 
+def _is_long_after(late: Time, early: Time) -> bool:
+    """True where the one tells a clock, and the other that it was before a clock hours earlier that day."""
+    if early.bound is not Bound.BEFORE or early.end_clock is None or late.start_clock is None:
+        return False
+    if early.start_clock or late.start_on is None or late.start_on != early.end_on or late.zone != early.zone:
+        return False
+    began = datetime.combine(late.start_on, late.start_clock)
+    return began - datetime.combine(late.start_on, early.end_clock) > timedelta(hours=CLOCK_HOURS)
+
+
 def compare_parties(one: Profile, other: Profile, *, at_one_place: bool) -> Evidence | None:
     """The same initiator for. Another initiator against, but where two sides blame each other for what
     befell one place. Running totals of the losses of two sides against."""
@@ -175,6 +208,9 @@ def compare_parties(one: Profile, other: Profile, *, at_one_place: bool) -> Evid
     if one.initiators & other.initiators:
         return Evidence(field="parties", points=0.5, sentence="the same initiator")
     rivals = one.initiators and other.initiators and _both_of(one, other, VIOLENT)
+    if one.is_answer or other.is_answer:
+        # "It was not us": nothing against another's having done it.
+        rivals = False
     of_two_sides = one.voice.side is not None and one.voice.side != other.voice.side
     if rivals and not (at_one_place and of_two_sides):
         return _against("parties", "another initiator is named")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from truceline.linking.compare import Evidence, Setting, compare_claims
+from truceline.linking.compare import ANSWER_DAYS, Evidence, Setting, compare_claims
 from truceline.linking.grouping import Group, are_compatible, find_telling
 from truceline.linking.joining import Joining
 from truceline.linking.names import fold_name
@@ -81,8 +81,11 @@ def find_keys(profile: Profile) -> Iterator[Key]:
 
 
 def find_days(profile: Profile) -> list[date]:
-    """The days to look by: those told, the last of a long time; for a ceasefire, else the day of print."""
+    """The days to look by: those told, the last of a long time; for an answer that tells none, those before
+    its print; for a ceasefire, else the day of print."""
     days = profile.days
+    if days is None and profile.is_answer and profile.published_on:
+        return [profile.published_on - timedelta(days=back) for back in range(ANSWER_DAYS + 1)]
     if days is None:
         return [profile.published_on] if profile.family is Family.CEASEFIRE and profile.published_on else []
     if (days[1] - days[0]).days >= MOST_DAYS:

@@ -21,7 +21,7 @@ _OF_PLACE = frozenset(
     """the a an of and in on at by to from near around outside inside within along across between
     city town village region province district area areas neighbourhood neighborhood quarter suburb suburbs
     territory country part parts some several settlement settlements new old road his her its their this that
-    these those what had been""".split()
+    these those what had been building buildings site scene spot place sector zone""".split()
 )
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
 _COMMON = frozenset(

@@ -14,7 +14,7 @@ from truceline.linking.sides import THIRD, Sides
 from truceline.linking.voices import VoiceOf
 from truceline.model.claim import Claim, Place, Time
 from truceline.model.report import Report
-from truceline.model.terms import ClaimType, Family, Granularity
+from truceline.model.terms import FAMILY_OF, ClaimType, Family, Granularity, Stance
 
 OrderKey = tuple[str, str, int, str]
 NOT_EVENTS = frozenset({ClaimType.DEMAND, ClaimType.POSITION, ClaimType.SUPPORT})
@@ -26,7 +26,8 @@ class Profile:
     """One claim with its voice, its place in its report, and its fields folded for comparison.
 
     `is_event` is True where it tells of a happening, not of an opinion about one; `days` are the first and
-    last of the claimed time, None where neither is told.
+    last of the claimed time, None where neither is told. `is_answer` is True where it denies what others
+    say, or goes on from such a denial: its day is then that of what it answers, unless it states its own.
     """
 
     claim: Claim
@@ -45,6 +46,7 @@ class Profile:
     place_common: frozenset[str]
     place_compass: frozenset[str]
     speaks_of_truce: bool
+    is_answer: bool
 
 
 def known_days(when: Time) -> tuple[date, date] | None:
@@ -66,7 +68,8 @@ def profile_claims(
 ) -> list[Profile]:
     """The claims' profiles, report by report in the order of publication, each report from its start."""
     ordered = sorted(claims, key=lambda claim: order_of(claim, reports[claim.report_id]))
-    found, sentence, paragraph = [], 0, 0
+    found: list[Profile] = []
+    sentence = paragraph = 0
     previous: Claim | None = None
     for claim in ordered:
         text = reports[claim.report_id].text
@@ -75,22 +78,50 @@ def profile_claims(
         elif claim.span.start >= previous.span.end:
             sentence += 1
             paragraph += "\n" in text[previous.span.end : claim.span.start]
-        found.append(_profile(claim, reports[claim.report_id], voices, sides, (sentence, paragraph)))
+        stands = (sentence, paragraph)
+        answers = denies_own_part(claim, voices, sides) or (
+            bool(found) and _goes_on(found[-1], claim, stands)
+        )
+        found.append(_profile(claim, reports[claim.report_id], voices, sides, stands, answers=answers))
         previous = claim
     return found
 
 
+def denies_own_part(claim: Claim, voices: Mapping[str, VoiceOf], sides: Sides) -> bool:
+    """True for a denial, and where a side says of itself that it did not do it."""
+    if claim.stance is Stance.DENIES:
+        return True
+    side = voices[claim.claim_id].side
+    own = side is not None and side != THIRD and side in {sides.find_side(name) for name in claim.initiators}
+    return own and claim.is_negated and FAMILY_OF[claim.type] is Family.VIOLENCE
+
+
+def _goes_on(before: Profile, claim: Claim, stands: tuple[int, int]) -> bool:
+    """True where the speaker of a denial goes on in the same paragraph and names no day or place."""
+    if not before.is_answer or before.claim.report_id != claim.report_id or before.paragraph != stands[1]:
+        return False
+    same = before.claim.source.resolved == claim.source.resolved and not claim.source.is_author
+    return same and claim.place is None and (claim.time is None or claim.time.text is None)
+
+
 def _profile(
-    claim: Claim, report: Report, voices: Mapping[str, VoiceOf], sides: Sides, stands: tuple[int, int]
+    claim: Claim,
+    report: Report,
+    voices: Mapping[str, VoiceOf],
+    sides: Sides,
+    stands: tuple[int, int],
+    *,
+    answers: bool,
 ) -> Profile:
     proper, common, compass = find_place_stems(_name_of(claim.place)) if claim.place else ((),) * 3
     is_event = claim.type not in NOT_EVENTS
+    tells_day = claim.time is not None and (claim.time.text is not None or not answers)
     return Profile(
         claim=claim,
         voice=voices[claim.claim_id],
         family=claim.family,
         is_event=is_event,
-        days=known_days(claim.time) if claim.time and is_event else None,
+        days=known_days(claim.time) if claim.time and is_event and tells_day else None,
         order=order_of(claim, report),
         published_on=report.published_on,
         sentence=stands[0],
@@ -102,6 +133,7 @@ def _profile(
         place_common=frozenset(common),
         place_compass=frozenset(compass),
         speaks_of_truce=claim.family is Family.CEASEFIRE or names_a_truce(claim.quote),
+        is_answer=answers,
     )
 
 

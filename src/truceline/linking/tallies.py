@@ -14,7 +14,7 @@ from truceline.model.claim import Count
 from truceline.model.derived import Reason, Tally, TallyLine
 from truceline.model.report import Report
 from truceline.model.rules import rule
-from truceline.model.terms import Bound, CountKind, Family, Voice
+from truceline.model.terms import Bound, CountKind, Family, Stance, Voice
 
 LOSSES = frozenset(
     {
@@ -135,13 +135,15 @@ def what_is_counted(who: str | None, sides: Sides) -> str:
 
 
 def find_whose(one: Spoken, count: Count, sides: Sides) -> str | None:
-    """Whose loss it is: the side of who is counted or hit, else of a party that tells what another did to
-    it; a name that no side holds stands for itself."""
+    """Whose loss it is: the side of who is counted or hit, else of a party that admits it or tells what
+    another did to it; a name that no side holds stands for itself."""
     names = [*([count.who] if count.who else []), *one.claim.targets]
     found = {side for name in names if (side := sides.find_side(name)) and side != "third"}
     if len(found) == 1:
         return found.pop()
     own = one.voice.side
+    if not found and own not in (None, THIRD) and one.claim.stance is Stance.ADMITS:
+        return own
     by_others = own not in (None, THIRD) and own not in {sides.find_side(n) for n in one.claim.initiators}
     if not found and one.claim.initiators and not one.claim.targets and by_others:
         return own

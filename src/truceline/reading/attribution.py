@@ -92,7 +92,8 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
         return
     relays = _find_told(verb)
     if verb.lemma_ in clause_cues() and with_preposition(verb) not in object_cues():
-        content, head = find_clause_content(verb, quoted)
+        has_object = any(c.dep_ == "dobj" for c in verb.children)
+        content, head = find_clause_content(verb, frozenset() if has_object else quoted)
         if content or _announces(verb):
             group = clause_cues()[verb.lemma_]
             if verb.lemma_ == "agree" and head is not None and head.dep_ == "xcomp":

@@ -142,7 +142,7 @@ def _with_particle(token: "Token") -> str:
         (
             c.lower_
             for c in token.children
-            if c.dep_ in {"prt", "advmod"} and c.lower_ in {"back", "out", "down"}
+            if c.dep_ in {"prt", "advmod"} and c.lower_ in {"back", "out", "down", "up"}
         ),
         "",
     )

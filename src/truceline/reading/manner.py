@@ -181,7 +181,8 @@ def derive_type(
 
 
 def _type_of_told(proposition: Proposition) -> ClaimType:
-    if proposition.event.weight >= _AUTHORS_OWN:
+    is_ahead = bool(_helpers(proposition.head) & _OPINION_MODALS) and proposition.event.type not in _PLANNED
+    if proposition.event.weight >= _AUTHORS_OWN and not is_ahead:
         return proposition.event.type
     return ClaimType.POSITION if _is_outlook(proposition) else ClaimType.OTHER
 
@@ -278,4 +279,16 @@ _IN_DOCUMENT = re.compile(
 
 def is_negated(proposition: Proposition) -> bool:
     """True if the clause's own verb is negated: nothing was reached, nobody was hurt."""
-    return any(c.dep_ == "neg" for c in proposition.head.children)
+    head = proposition.head
+    return any(c.dep_ == "neg" or _names_none(c) for c in head.children)
+
+
+def _names_none(child: "Token") -> bool:
+    """True for the "no soldier", "nobody" or "not one" that does, suffers or is there."""
+    if child.dep_ not in {"nsubj", "nsubjpass", "attr", "dobj"}:
+        return False
+    words = {
+        child.lower_,
+        *(c.lower_ for c in child.children if c.dep_ in {"det", "neg", "preconj", "advmod"}),
+    }
+    return bool(words & {"no", "none", "nobody", "not"})

@@ -32,7 +32,8 @@ class Narrative:
 
         An earlier day is background to which the telling turns aside, a later one is not told yet.
         """
-        single = [t.start_on for t in times if t.start_on == t.end_on and t.granularity in _FINE]
+        plain = [t for t in times if t.bound is not Bound.SINCE and t.granularity in _FINE]
+        single = [t.start_on for t in plain if t.start_on == t.end_on]
         recent = [day for day in single if day is not None and self._is_recent(day)]
         self.day = recent[-1] if recent else self.day
 

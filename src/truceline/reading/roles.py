@@ -163,7 +163,8 @@ class _RoleReader:
     def _party(self, token: "Token") -> str | None:
         words = noun_phrase(token)
         if not _is_actor(token, words.text):
-            return None
+            # "Ombrian sappers", "Ombrian shells": of whatever noun, the side that the adjective names.
+            return self.cast.affiliations.party_of(words.text) if _has_adjective(token) else None
         mention = self.cast.resolve(token, self.sentence, self.quoted)
         if token.ent_type_ == "PERSON":
             return mention.resolved
@@ -196,6 +197,10 @@ def _is_actor(token: "Token", words: str) -> bool:
 
 def _is_relative(subject: "Token", verb: "Token") -> bool:
     return subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl"
+
+
+def _has_adjective(token: "Token") -> bool:
+    return token.pos_ == "NOUN" and any(c.dep_ in {"amod", "compound", "poss"} for c in token.children)
 
 
 def _is_passive(verb: "Token") -> bool:

@@ -77,7 +77,7 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
     if _perceives(verb):
         yield from _read_perception(verb)
         return
-    if verb.lemma_ not in clause_cues() and not _object_group(verb):
+    if _withholds(verb) or (verb.lemma_ not in clause_cues() and not _object_group(verb)):
         return
     if is_passive(verb):
         yield from _read_passive(verb)
@@ -107,6 +107,13 @@ def _read_verb(verb: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
             yield Attribution(
                 verb, by_object, speaker, content, head, _cue_text(verb), takes_object=True, relays=relays
             )
+
+
+def _withholds(verb: "Token") -> bool:
+    """True for "denied the patrol passage": there a thing is refused, and no claim denied."""
+    things = [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
+    refused = {"passage", "access", "entry", "permission", "visa", "aid", "treatment"}
+    return verb.lemma_ == "deny" and (len(things) > 1 or any(t.lemma_ in refused for t in things))
 
 
 def _perceives(verb: "Token") -> bool:

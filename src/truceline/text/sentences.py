@@ -25,6 +25,8 @@ _NEAR = 40
 _WRAPPED_FROM, _WRAPPED_TO = 45, 100
 _WRAPPED_SHARE = 0.4
 _STOPS = '.!?:;…"”»’)]'
+# "ORQAN, May 3 /NewsWire/. Shells fell": the dateline belongs to what follows.
+_AGENCY_MARK = re.compile(r"/[A-Z]\w{1,11}/\.$")
 _LAST_WORD = re.compile(r"([\w.]+)\.[^\w]*$")
 
 
@@ -79,6 +81,8 @@ def _split(text: str, paragraph: Span) -> list[Span]:
 def _ends_sentence(before: str, after: str) -> bool:
     if not before.rstrip(_CLOSERS).endswith("."):
         return True
+    if _AGENCY_MARK.search(before):
+        return False
     match = _LAST_WORD.search(before)
     if match is None:
         return True

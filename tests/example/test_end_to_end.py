@@ -36,8 +36,18 @@ def view(workspace: truceline.Workspace) -> View:
     return workspace.view()
 
 
-def must(facts: list[Fact]) -> list[Fact]:
-    return [fact for fact in facts if fact["must"]]
+def must(facts: list[Fact], *name: str) -> list[Any]:
+    """The "must" facts, each under a name of these keys. One with a "gap" is not reached yet, and says why;
+    the test that reaches it fails, so that the mark goes."""
+    return [
+        pytest.param(fact, id="-".join(str(fact[key])[:40] for key in name), marks=mark_gap(fact))
+        for fact in facts
+        if fact["must"]
+    ]
+
+
+def mark_gap(fact: Fact) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(strict=True, reason=fact["gap"])] if "gap" in fact else []
 
 
 def within(kind: str) -> list[Any]:
@@ -96,7 +106,7 @@ def test_every_report_of_the_example_is_read(view: View) -> None:
     assert names - current <= {SITUATION["versions"][0]["older"]}
 
 
-@pytest.mark.parametrize("fact", must(SITUATION["incidents"]), ids=lambda fact: str(fact["id"]))
+@pytest.mark.parametrize("fact", must(SITUATION["incidents"], "id"))
 def test_an_incident_is_linked_across_reports_and_has_its_status(view: View, fact: Fact) -> None:
     found = [find_incident_ids(view, *claim, family=fact["family"]) for claim in fact["claims"]]
     shared = set.intersection(*found)
@@ -108,7 +118,7 @@ def test_an_incident_is_linked_across_reports_and_has_its_status(view: View, fac
         assert fact["n_voices"] in [incident.n_voices for incident in incidents]
 
 
-@pytest.mark.parametrize("fact", must(SITUATION["ceasefires"]), ids=lambda fact: str(fact["name"]))
+@pytest.mark.parametrize("fact", must(SITUATION["ceasefires"], "name"))
 def test_a_ceasefire_has_its_parties_and_its_clock(view: View, fact: Fact) -> None:
     ceasefire = find_ceasefire(view, fact["name"])
     assert set(fact["parties"]) == set(ceasefire.parties)
@@ -171,9 +181,7 @@ def lines_of(view: View, fact: Fact) -> list[TallyLine]:
     ]
 
 
-@pytest.mark.parametrize(
-    "fact", must(SITUATION["tallies"]), ids=lambda fact: f"{fact['report']}-{fact['low']}"
-)
+@pytest.mark.parametrize("fact", must(SITUATION["tallies"], "report", "low"))
 def test_a_toll_stands_under_whose_it_is(view: View, fact: Fact) -> None:
     found = [(line.whose, line.low, line.high) for line in lines_of(view, fact)]
     assert any(
@@ -182,7 +190,7 @@ def test_a_toll_stands_under_whose_it_is(view: View, fact: Fact) -> None:
     )
 
 
-@pytest.mark.parametrize("fact", must(SITUATION["aggregates"]), ids=lambda fact: str(fact["report"]))
+@pytest.mark.parametrize("fact", must(SITUATION["aggregates"], "report"))
 def test_an_aggregate_whose_parts_do_not_sum_is_flagged(view: View, fact: Fact) -> None:
     by_id = {claim.claim_id: claim for claim in view.claims}
     found = [
@@ -196,7 +204,7 @@ def test_an_aggregate_whose_parts_do_not_sum_is_flagged(view: View, fact: Fact) 
     assert [one.flag is not None for one in found] == [fact["is_flagged"]]
 
 
-@pytest.mark.parametrize("fact", must(SITUATION["places"]), ids=lambda fact: str(fact["name"]))
+@pytest.mark.parametrize("fact", must(SITUATION["places"], "name"))
 def test_a_name_of_either_side_resolves_to_one_place(view: View, fact: Fact) -> None:
     resolved = {
         claim.place.resolved
@@ -230,12 +238,12 @@ def test_the_silent_edit_is_kept_as_a_version(tmp_path: Path) -> None:
     assert newer.supersedes.endswith(edit["older"])
 
 
-@pytest.mark.parametrize("fact", must(SITUATION["without_claims"]), ids=lambda fact: str(fact["report"]))
+@pytest.mark.parametrize("fact", must(SITUATION["without_claims"], "report"))
 def test_a_report_with_nothing_of_the_conflict_adds_nothing_to_it(view: View, fact: Fact) -> None:
     claims = [claim for claim in view.claims if view.reports[claim.report_id].name.endswith(fact["report"])]
     assert [claim.quote for claim in claims if claim.family.value in fact["families"]] == []
 
 
-@pytest.mark.parametrize("fact", must(SITUATION["silent_stretches"]), ids=lambda fact: str(fact["text"])[:20])
+@pytest.mark.parametrize("fact", must(SITUATION["silent_stretches"], "text"))
 def test_page_furniture_yields_no_claims(view: View, fact: Fact) -> None:
     assert find_claims(view, fact["report"], fact["text"]) == []

@@ -87,3 +87,9 @@ def test_the_place_is_kept_as_printed(read: Read) -> None:
 
 def test_the_readers_name_changes_with_the_theatre() -> None:
     assert name_reader(Theatre(digest="a" * 64)) != name_reader(Theatre(digest="b" * 64))
+
+
+def test_who_says_what_is_stated_even_where_nothing_is_claimed_of_a_conflict() -> None:
+    text = "The mayor of Orlec said that the choir would sing. The baker sold honey bread all day long."
+    reading = read_claims(a_report(text=text), THEATRE)
+    assert reading.claims == () and len(reading.statements) == 1

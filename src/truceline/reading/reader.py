@@ -55,35 +55,31 @@ def name_reader(theatre: Theatre) -> str:
 def read_claims(report: Report, theatre: Theatre) -> Reading:
     """All statements and claims of a report. A function of its two arguments alone.
 
-    Every claim's quote equals `report.text[start:end]`. Text that tells of no conflict yields none, and an
-    Issue that says so.
+    Every claim's quote equals `report.text[start:end]`. Text that tells of no conflict yields no claim and an
+    Issue that says so; who says what in it is still stated.
     """
-    reader = name_reader(theatre)
     sentences = parse_sentences(report)
-    if not tells_of_conflict(sentences, theatre):
-        issue = Issue(
-            code="nothing-to-find", message=f"{report.name} tells of no conflict; nothing was taken from it"
-        )
-        return Reading(report_id=report.report_id, reader=reader, issues=(issue,))
     cast = Cast(gather_affiliations(theatre, report.published_on), home=report.side)
     turns = follow_speakers(report, sentences, cast)
-    pages = _Pages(
-        report, open_gazetteer(theatre).focus_on(report.text), cast, Narrative(report.published_on)
-    )
+    places = open_gazetteer(theatre).focus_on(report.text)
+    pages = _Pages(report, places, cast, Narrative(report.published_on))
     drafts = [draft for turn in turns for draft in pages.read(turn)]
-    statements = {statement.statement_id: statement for statement, _ in drafts}
-    claims = {claim.claim_id: claim for _, claim in drafts}
-    issues = _notice(report)
+    is_told = tells_of_conflict(sentences, theatre)
+    statements = {one.statement_id: one for one, _ in drafts if is_told or not one.source.is_author}
+    claims = {claim.claim_id: claim for _, claim in drafts if is_told}
     return Reading(
         report_id=report.report_id,
-        reader=reader,
+        reader=name_reader(theatre),
         statements=tuple(statements.values()),
         claims=tuple(claims.values()),
-        issues=issues,
+        issues=_notice(report, is_told),
     )
 
 
-def _notice(report: Report) -> tuple[Issue, ...]:
+def _notice(report: Report, is_told: bool) -> tuple[Issue, ...]:
+    if not is_told:
+        message = f"{report.name} tells of no conflict; no claim was taken from it"
+        return (Issue(code="nothing-to-find", message=message),)
     if report.published_on is not None:
         return ()
     message = (

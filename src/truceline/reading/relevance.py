@@ -17,7 +17,7 @@ _SHARE = 0.1
 @rule
 def tells_of_conflict(sentences: Sequence[Sentence], theatre: Theatre) -> bool:
     """A report tells of a conflict when at least every tenth of its sentences tells of violence, a
-    ceasefire, casualties, the displaced, prisoners, aid or troops; from others nothing is taken."""
+    ceasefire, casualties, the displaced, prisoners, aid or troops; from others no claim is taken."""
     telling = sum(_tells(sentence) for sentence in sentences)
     return telling >= max(1, round(_SHARE * len(sentences)))
 

@@ -281,3 +281,24 @@ def test_the_order_of_claims_never_matters() -> None:
     incidents = ledger.link().incidents
     forward = derive_ceasefires(ledger.claims, incidents, ledger.reports, THEATRE)
     assert derive_ceasefires(ledger.claims[::-1], incidents[::-1], ledger.reports, THEATRE) == forward
+
+
+def test_what_is_called_by_the_name_of_one_ceasefire_is_never_told_of_another() -> None:
+    pause = replace(
+        LAKE, name="Reed Pause", aliases=("the pause",), effective_at=datetime(2031, 5, 11, 6, tzinfo=UTC)
+    )
+    theatre = replace(THEATRE, ceasefires=(LAKE, pause))
+    ledger = Ledger()
+    lake = (
+        "The Lake Accord took effect on Saturday.",
+        {**BOTH, "type": ClaimType.CEASEFIRE_START, "time": on(SATURDAY)},
+    )
+    reed = (
+        "The pause took effect on Sunday.",
+        {**BOTH, "type": ClaimType.CEASEFIRE_START, "time": on(SUNDAY)},
+    )
+    ledger.tell("Harbour Post", lake, day=SATURDAY)
+    ledger.tell("Lake Courier", reed, day=SUNDAY)
+    found = derive_ceasefires(ledger.claims, ledger.link().incidents, ledger.reports, theatre)
+    told = {one.name: {c.quote for c in ledger.claims if c.claim_id in one.claim_ids} for one in found}
+    assert told == {"Lake Accord": {lake[0]}, "Reed Pause": {reed[0]}}

@@ -106,18 +106,31 @@ def _join(clusters: Sequence[Cluster]) -> list[Cluster]:
     loose = [cluster for cluster in clusters if not (cluster.begins or cluster.known)]
     joined: list[Cluster] = []
     for cluster in dated:
-        home = next((at for at, other in enumerate(joined) if same_ceasefire(other, cluster)), None)
-        _place(joined, home, cluster)
+        _place(joined, _find_same(joined, cluster), cluster)
     undated: list[Cluster] = []
     for cluster in loose:
-        called = (at for at, other in enumerate(joined) if same_ceasefire(other, cluster))
-        home = next(called, None)
+        home = _find_same(joined, cluster)
         home = _find_home(joined, cluster) if home is None else home
         if home is None:
             undated.append(cluster)
         else:
             _place(joined, home, cluster)
     return [*joined, *_join_loose(undated)]
+
+
+def _find_same(joined: Sequence[Cluster], cluster: Cluster) -> int | None:
+    """The ceasefire that most of its claims call by name, before any whose days and parties fit."""
+    calls = [_count_calls(other, cluster) for other in joined]
+    if any(calls):
+        return calls.index(max(calls))
+    return next((at for at, other in enumerate(joined) if same_ceasefire(other, cluster)), None)
+
+
+def _count_calls(one: Cluster, other: Cluster) -> int:
+    """How many of the newcomer's claims use the theatre's name for the ceasefire."""
+    known = one.known or other.known
+    newcomer = other if one.known else one
+    return sum(_calls(heard, known) for heard in newcomer.heard) if known is not None else 0
 
 
 def _place(joined: list[Cluster], home: int | None, cluster: Cluster) -> None:
@@ -135,8 +148,7 @@ def same_ceasefire(one: Cluster, other: Cluster) -> bool:
     report are the same."""
     if one.known and other.known:
         return False
-    known = one.known or other.known
-    if known and any(_calls(heard, known) for heard in (*one.heard, *other.heard)):
+    if _count_calls(one, other):
         return True
     if not one.begins or not other.begins or not _share_ground(one, other):
         return False

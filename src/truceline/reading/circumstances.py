@@ -11,7 +11,6 @@ from truceline.gazetteer import Gazetteer
 from truceline.lexicon import find_words
 from truceline.model.claim import Count, Place, Time
 from truceline.model.span import Span
-from truceline.model.terms import CountKind
 from truceline.reading.events import weapon_names
 from truceline.reading.parsing import Sentence
 from truceline.reading.propositions import Proposition
@@ -195,16 +194,3 @@ def find_weapon(words: str) -> str | None:
     """The first weapon named in the words, lower case, None if none is."""
     match = _weapon_pattern().search(words)
     return match[1].lower() if match else None
-
-
-HARM = frozenset(
-    {
-        CountKind.KILLED,
-        CountKind.WOUNDED,
-        CountKind.MISSING,
-        CountKind.CAPTURED,
-        CountKind.DISPLACED,
-        CountKind.DESTROYED,
-        CountKind.DAMAGED,
-    }
-)

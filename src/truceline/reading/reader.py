@@ -64,7 +64,7 @@ def read_claims(report: Report, theatre: Theatre) -> Reading:
     places = open_gazetteer(theatre).focus_on(report.text)
     pages = _Pages(report, places, cast, Narrative(report.published_on))
     drafts = [draft for turn in turns for draft in pages.read(turn)]
-    is_told = tells_of_conflict(sentences, theatre)
+    is_told = tells_of_conflict(sentences)
     statements = {one.statement_id: one for one, _ in drafts if is_told or not one.source.is_author}
     claims = {claim.claim_id: claim for _, claim in drafts if is_told}
     return Reading(

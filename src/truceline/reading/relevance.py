@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from truceline.model.rules import rule
 from truceline.model.terms import FAMILY_OF, ClaimType, Family
-from truceline.model.theatre import Theatre
 from truceline.reading.events import STRONG, find_event
 from truceline.reading.parsing import Sentence
 
@@ -15,7 +14,7 @@ _SHARE = 0.1
 
 
 @rule
-def tells_of_conflict(sentences: Sequence[Sentence], theatre: Theatre) -> bool:
+def tells_of_conflict(sentences: Sequence[Sentence]) -> bool:
     """A report tells of a conflict when at least every tenth of its sentences tells of violence, a
     ceasefire, casualties, the displaced, prisoners, aid or troops; from others no claim is taken."""
     telling = sum(_tells(sentence) for sentence in sentences)

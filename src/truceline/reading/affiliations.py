@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from truceline.gazetteer.countries import find_country
@@ -94,6 +95,7 @@ def _words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+@lru_cache(maxsize=4096)
 def _infer_side(name: str) -> str | None:
     for third in find_words("actors", "third"):
         if re.search(rf"(?<!\w){re.escape(third)}(?!\w)", name):

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from truceline.lexicon import find_words
 from truceline.reading.contents import find_clause_content, find_object_content, saying_below, top_of
 from truceline.reading.cues import act_cues, clause_cues, object_cues
-from truceline.reading.grammar import find_subject, is_negated, is_passive, object_of, subtree_of
+from truceline.reading.grammar import SUBJECTS, find_subject, is_negated, is_passive, object_of, subtree_of
 from truceline.reading.speakers import can_speak, is_outlet, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CUE_PLACES = frozenset(
     {"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl", "xcomp", "pcomp", "dep"}
 )
@@ -219,7 +218,7 @@ def _find_interviewer(verb: "Token") -> tuple["Token", ...]:
 
 def _read_passive(verb: "Token") -> Iterator[Attribution]:
     agent = next((object_of(c) for c in verb.children if c.dep_ == "agent"), None)
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     saying = saying_below(verb)
     if saying is not None and subject is not None:
         content, head = find_clause_content(saying, frozenset())

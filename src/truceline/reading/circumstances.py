@@ -82,16 +82,7 @@ def find_place(proposition: Proposition, sentence: Sentence, gazetteer: Gazettee
     if resolved.resolved is None:
         inner = _named_part(best, gazetteer)
         if inner is not None:
-            return Place(
-                name=words.text,
-                resolved=inner.resolved,
-                place_id=inner.place_id,
-                names=inner.names,
-                lat=inner.lat,
-                lon=inner.lon,
-                radius_km=inner.radius_km,
-                span=span,
-            )
+            return replace(inner, name=words.text, span=span)
     return resolved
 
 

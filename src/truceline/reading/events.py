@@ -66,6 +66,11 @@ def _aircraft() -> frozenset[str]:
     return frozenset(read_lexicon("events")["airstrike"]["with"])
 
 
+@cache
+def _guns() -> frozenset[str]:
+    return frozenset(noun[0] for noun, name in _nouns().items() if name == "shelling" and len(noun) == 1)
+
+
 def find_event(tokens: Iterable["Token"], head: "Token", *, after_ceasefire: bool = False) -> EventKind:
     """The best supported kind of event among the tokens of one clause; `other` with weight 0 for none.
 
@@ -220,8 +225,7 @@ def _by_weapon(kind: ClaimType, lemmas: set[str]) -> ClaimType:
         return kind
     if lemmas & _aircraft():
         return ClaimType.AIRSTRIKE if kind is ClaimType.ATTACK else kind
-    shelling = {noun[0] for noun, name in _nouns().items() if name == "shelling" and len(noun) == 1}
-    return ClaimType.SHELLING if kind is ClaimType.ATTACK and lemmas & shelling else kind
+    return ClaimType.SHELLING if kind is ClaimType.ATTACK and lemmas & _guns() else kind
 
 
 @cache

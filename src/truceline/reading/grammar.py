@@ -7,7 +7,7 @@ from truceline.reading.cues import carriers, clause_cues, object_cues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def find_subject(verb: "Token") -> "Token | None":
@@ -21,7 +21,7 @@ def find_subject(verb: "Token") -> "Token | None":
 
 
 def _subject_of(verb: "Token") -> "Token | None":
-    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     if subjects:
         # "Ministry official Jane Doe said" is at times parsed as two subjects; the name stands nearest.
         return min(subjects, key=lambda c: abs(c.i - verb.i))

@@ -13,6 +13,7 @@ from truceline.model.span import Span
 from truceline.model.terms import ClaimType, CountKind, Family, Granularity, Stance
 from truceline.model.theatre import Theatre
 from truceline.reading.affiliations import gather_affiliations
+from truceline.reading.attribution import Attribution
 from truceline.reading.cast import Cast
 from truceline.reading.circumstances import (
     find_place,
@@ -289,14 +290,12 @@ def _is_of_saying(time: Time, proposition: Proposition, sentence: Sentence) -> b
 
 
 def _find_hedge(proposition: Proposition, words: str, sentence: Sentence) -> str | None:
-    return find_hedge(_cue_words(proposition) + words if proposition.attribution else sentence.doc.text)
-
-
-def _cue_words(proposition: Proposition) -> str:
-    """The words around the cue and the source, where hedges such as "an unverified report" stand."""
     attribution = proposition.attribution
-    if attribution is None:
-        return ""
+    return find_hedge(_cue_words(attribution) + words if attribution is not None else sentence.doc.text)
+
+
+def _cue_words(attribution: Attribution) -> str:
+    """The words around the cue and the source, where hedges such as "an unverified report" stand."""
     speaker = attribution.speaker.subtree if attribution.speaker is not None else ()
     tokens = {*attribution.cue.subtree, *speaker}
     own = sorted((t for t in tokens if t.i not in attribution.content), key=lambda t: t.i)
@@ -306,8 +305,9 @@ def _cue_words(proposition: Proposition) -> str:
 def _is_mutual(proposition: Proposition) -> bool:
     """True for "accused each other": every speaker of the joint statement accuses the other."""
     attribution = proposition.attribution
-    words = attribution.cue.doc.text if attribution is not None else ""
-    return attribution is not None and attribution.group == "accuses" and bool(_EACH_OTHER.search(words))
+    if attribution is None or attribution.group != "accuses":
+        return False
+    return bool(_EACH_OTHER.search(attribution.cue.doc.text))
 
 
 def _running_content(turn: Turn, voice: Voice) -> tuple[Span, ...]:

@@ -1,5 +1,6 @@
 """Aggregates kept apart, their sums checked, and tallies with low, best and high by rule."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from tests.linking.invented import DAY, MISSION, OSTROVA, VARNIA, WRITER, Ledger
 
 from truceline.linking import Linked
 from truceline.model.derived import Tally
-from truceline.model.terms import ClaimType, CountKind, Stance
+from truceline.model.terms import ClaimType, CountKind, CountRole, Stance
 
 SINCE = date(2031, 4, 1)
 
@@ -107,6 +108,25 @@ def test_the_toll_of_one_attack_is_not_a_line_of_a_tally() -> None:
         ("The shelling killed three.", toll(place=shelling()["place"], time=on())),
     )
     assert ledger.link().tallies == ()
+
+
+def test_an_increment_beside_its_total_is_no_line() -> None:
+    more, total_of_all = (
+        replace(counted(CountKind.KILLED, number), role=role)
+        for number, role in ((16, CountRole.INCREMENT), (532, CountRole.TOTAL))
+    )
+    tally = tally_of(total(VARNIA, 0, counts=(more, total_of_all)))
+    assert [line.low for line in tally.lines] == [532]
+
+
+def test_a_stated_total_is_the_whole_though_a_part_is_larger() -> None:
+    counts = tuple(
+        replace(counted(CountKind.ATTACKS, number), role=role)
+        for number, role in ((40, CountRole.TOTAL), (50, None), (5, None))
+    )
+    (aggregate,) = tell_of_attacks("In all 40: 50 and 5.", counts=counts).aggregates
+    assert aggregate.count.low == 40
+    assert aggregate.flag is not None
 
 
 def test_a_denied_figure_is_no_line() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from truceline.model.span import Span
 from truceline.text.counts import find_counts
 from truceline.text.numbers import parse_amount, parse_number
 
@@ -40,6 +41,17 @@ def test_low_is_never_above_high_and_never_below_nought(text: str) -> None:
     for count in find_counts(text):
         assert count.low is None or count.low >= 0
         assert count.low is None or count.high is None or count.low <= count.high
+
+
+TIMES = ("on 14 March 2031", "at 07:52", "for 72 hours", "in 2030", "between 3 and 5 June", "two weeks ago")
+
+
+@given(SOUP, st.sampled_from(TIMES), SOUP)
+def test_a_number_of_a_time_is_never_a_count(before: str, when: str, after: str) -> None:
+    text = f"{before}. They met {when}. {after}"
+    start = len(before) + len(". They met ")
+    time = Span(start, start + len(when))
+    assert not any(count.span and count.span.overlaps(time) for count in find_counts(text))
 
 
 @given(st.integers(min_value=0, max_value=10**11))

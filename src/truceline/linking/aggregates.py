@@ -10,7 +10,7 @@ from truceline.model.claim import Claim, Count
 from truceline.model.derived import Aggregate, Reason
 from truceline.model.report import Report
 from truceline.model.rules import rule
-from truceline.model.terms import CountKind, Family
+from truceline.model.terms import CountKind, CountRole, Family
 
 _OF_HAPPENINGS = frozenset({CountKind.ATTACKS, CountKind.ROCKETS})
 _WINDOW = re.compile(
@@ -75,9 +75,15 @@ def _derive_aggregate(claim: Claim, voice: VoiceOf, report: Report) -> Aggregate
 
 
 def split_total(counts: Sequence[Count]) -> tuple[Count, tuple[Count, ...]]:
-    """The figure that stands for the whole, the largest, and the smaller ones of its kind."""
-    total = max(counts, key=lambda count: (count.low or count.high or 0, count.kind in _OF_HAPPENINGS))
+    """The figure that stands for the whole, stated as the total or else the largest, and the others of its
+    kind."""
+    total = max(counts, key=_rank_as_total)
     return total, tuple(count for count in counts if count is not total and count.kind is total.kind)
+
+
+def _rank_as_total(count: Count) -> tuple[bool, int, bool]:
+    size = count.low or count.high or 0
+    return count.role is CountRole.TOTAL, size, count.kind in _OF_HAPPENINGS
 
 
 @rule

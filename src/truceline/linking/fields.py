@@ -9,7 +9,8 @@ from truceline.linking.wording import Spoken, tell_count, tell_day
 from truceline.model.claim import Claim, Count, Place
 from truceline.model.derived import FieldComparison, FieldValue
 from truceline.model.rules import rule
-from truceline.model.terms import Agreement
+from truceline.model.terms import Agreement, CountKind, CountRole
+from truceline.text.counts_toll import Toll, derive_toll
 
 MOST_COMPARED = 40
 """Different values of one field that are compared with each other."""
@@ -99,7 +100,26 @@ def _match_counts(one: Claim, other: Claim) -> bool:
         _overlap(first, second)
         for first in one.counts
         for second in other.counts
-        if first.kind is second.kind and _same_who(first, second)
+        if first.kind is second.kind and _same_who(first, second) and _same_part(first, second)
+    ) and all(_match_tolls(one, other, kind) for kind in {count.kind for count in one.counts})
+
+
+def _match_tolls(one: Claim, other: Claim, kind: CountKind) -> bool:
+    """ "Three soldiers and two civilians" against "five people": a sum against a whole."""
+    first, second = derive_toll(one.counts, kind), derive_toll(other.counts, kind)
+    if first is None or second is None or len(first.counts) + len(second.counts) < 3:
+        return True
+    are_whole = all(
+        len(toll.counts) > 1 or toll.counts[0].who in (None, "people") for toll in (first, second)
+    )
+    return not are_whole or _overlap(first, second)
+
+
+def _same_part(first: Count, second: Count) -> bool:
+    """True but for a subset beside a whole, and for an increment beside a total: these tell of others."""
+    roles = {first.role, second.role}
+    return len(roles) == 1 or (
+        CountRole.SUBSET not in roles and roles != {CountRole.INCREMENT, CountRole.TOTAL}
     )
 
 
@@ -109,9 +129,9 @@ def _same_who(first: Count, second: Count) -> bool:
     return bool(find_party_stems(first.who) & find_party_stems(second.who))
 
 
-def _overlap(first: Count, second: Count) -> bool:
+def _overlap(first: Count | Toll, second: Count | Toll) -> bool:
     lows = (first.low or 0, second.low or 0)
-    highs = [count.high for count in (first, second) if count.high is not None]
+    highs = [figure.high for figure in (first, second) if figure.high is not None]
     return not highs or max(lows) <= min(highs)
 
 

@@ -14,7 +14,7 @@ from truceline.model.claim import Count
 from truceline.model.derived import Reason, Tally, TallyLine
 from truceline.model.report import Report
 from truceline.model.rules import rule
-from truceline.model.terms import Bound, CountKind, Family, Stance, Voice
+from truceline.model.terms import Bound, CountKind, CountRole, Family, Stance, Voice
 
 LOSSES = frozenset(
     {
@@ -105,8 +105,15 @@ def _find_lines(one: Spoken, report: Report, sides: Sides) -> list[TallyLine]:
             claim_ids=(one.claim.claim_id,),
         )
         for count in one.claim.counts
-        if count.kind in LOSSES
+        if count.kind in LOSSES and not an_increment_waits_for_its_total(count, one.claim.counts)
     ]
+
+
+@rule
+def an_increment_waits_for_its_total(count: Count, counts: Sequence[Count]) -> bool:
+    """Of "16 more, bringing the total to 532" a tally takes the total; the 16 are in it already."""
+    has_total = any(other.kind is count.kind and other.role is CountRole.TOTAL for other in counts)
+    return count.role is CountRole.INCREMENT and has_total
 
 
 @rule

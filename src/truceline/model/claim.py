@@ -5,7 +5,17 @@ from datetime import date, time
 
 from truceline.model.report import Issue
 from truceline.model.span import Span
-from truceline.model.terms import FAMILY_OF, Basis, Bound, ClaimType, CountKind, Family, Granularity, Stance
+from truceline.model.terms import (
+    FAMILY_OF,
+    Basis,
+    Bound,
+    ClaimType,
+    CountKind,
+    CountRole,
+    Family,
+    Granularity,
+    Stance,
+)
 
 AUTHOR = "author"
 
@@ -31,8 +41,22 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherPlace:
+    """A place that a printed name could mean too, were it not for the place that it was resolved to."""
+
+    name: str
+    place_id: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place as printed and, where a table knows it, as resolved; `radius_km` is its precision."""
+    """A place as printed and, where a table knows it, as resolved; `radius_km` is its precision.
+
+    `country` is a two-letter code (ISO 3166). `confidence`, from 0 to 1, is the share of the evidence that
+    speaks for this place among all those of the name; it is no probability, and None where nobody measured
+    it. `runners_up` are the next likeliest places of the name, at most three.
+    """
 
     name: str
     resolved: str | None = None
@@ -42,6 +66,10 @@ class Place:
     lon: float | None = None
     radius_km: float | None = None
     span: Span | None = None
+    country: str | None = None
+    kind: str | None = None
+    confidence: float | None = None
+    runners_up: tuple[OtherPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +78,9 @@ class Time:
 
     `text` is as written, None where the report's narrative gives the day. `start_clock` and `end_clock`
     are local clock times where stated. `anchor` says what a relative expression was resolved against
-    ("published 2020-10-12", "ceasefire start"). `zone` is as stated, else None.
+    ("published 2020-10-12", "truce since 2020-10-10"), or why words have no days ("Hijri calendar"). `zone`
+    is as stated, else None. `length` is how long, in ISO 8601 ("P2W", "PT72H", "PXD" for some days), where
+    the words tell it.
     """
 
     text: str | None
@@ -63,11 +93,15 @@ class Time:
     zone: str | None = None
     anchor: str | None = None
     span: Span | None = None
+    length: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A figure kept as said, with its bounds; None is unbounded. `who` is who or what is counted."""
+    """A figure kept as said, with its bounds; None is unbounded. `who` is who or what is counted.
+
+    `role` says how it stands to a figure beside it, None where it stands by itself.
+    """
 
     kind: CountKind
     who: str | None
@@ -75,6 +109,7 @@ class Count:
     high: int | None
     as_said: str
     span: Span | None = None
+    role: CountRole | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,6 +132,14 @@ class CountKind(StrEnum):
     OTHER = "other"
 
 
+class CountRole(StrEnum):
+    """How a figure stands to another beside it: 16 more, 532 in all, two of the nine."""
+
+    INCREMENT = "increment"
+    TOTAL = "total"
+    SUBSET = "subset"
+
+
 class Bound(StrEnum):
     """How a time expression bounds its interval."""
 

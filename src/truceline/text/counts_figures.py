@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from truceline.model.span import Span
+from truceline.model.terms import CountKind
+from truceline.text.counts_uncounted import find_numbers_to_call, is_uncounted
 from truceline.text.counts_words import HARM_NOUNS, PLURALS, SINGULARS, UNCOUNTED, NounClass
-from truceline.text.numbers import NUMBER, parse_number
+from truceline.text.numbers import NUMBER, NUMBER_WORDS, parse_number
 from truceline.text.times import spans_of_time
 
 
@@ -14,7 +16,8 @@ from truceline.text.times import spans_of_time
 class Figure:
     """One figure: `text[start:number_end]` is the quantity, `text[start:end]` also its noun phrase.
 
-    `who` is the noun's reported form, None where the figure stands alone; `noun` as printed, lower case.
+    `who` is the noun's reported form, None where the figure stands alone; `noun` as printed, lower case;
+    `kind` is the harm where the finding of the figure told it.
     """
 
     start: int
@@ -28,6 +31,8 @@ class Figure:
     is_percent: bool = False
     is_article: bool = False
     is_named_harm: bool = False
+    is_model: bool = False
+    kind: CountKind | None = None
 
     @property
     def span(self) -> Span:
@@ -62,10 +67,11 @@ _VAGUE: dict[str, tuple[int | None, int | None]] = {
     "a pair": (2, 2),
     "both": (2, 2),
 }
-_MORE = (
+MORE = (
     r"more\s+than|over|well\s+over|in\s+excess\s+of|upwards\s+of|topped|surpassed|exceeded|exceeds|"
     r"surpassing|exceeding"
 )
+"""Words (a pattern, to be used ignoring case) before a number that the figure is above."""
 _AT_LEAST = r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
 _FEWER = r"(?:fewer|less)\s+than|under(?=\s+[\d\w]+\s+(?:people|\w+s)\b)"
 _NEARLY = (
@@ -78,16 +84,21 @@ _ABOUT = (
     r"a\s+total\s+of|the\s+other|another\s+estimated|additional|the"
 )
 _VAGUE_WORDS = "|".join(word.replace(" ", r"\s+") for word in _VAGUE)
-_NO_WORDS = r"no\s+one|nobody|none|no"
+_NO_WORDS = r"no\s+one|nobody|none|not\s+(?:a\s+single|one)|without(?:\s+any)?|no"
 
 _FIGURE = re.compile(
     rf"(?<![\w$€£#/%.-])(?<!\d,)(?i:"
-    rf"(?:(?P<more>{_MORE})\s+|(?P<atleast>{_AT_LEAST})\s+|(?P<fewer>{_FEWER})\s+|(?P<nearly>{_NEARLY})\s+|"
+    rf"(?:(?P<more>{MORE})\s+|(?P<atleast>{_AT_LEAST})\s+|(?P<fewer>{_FEWER})\s+|(?P<nearly>{_NEARLY})\s+|"
     rf"(?P<upto>{_UP_TO})\s+|(?P<about>(?:{_ABOUT})\s+(?:(?:{_ABOUT})\s+)?))?"
-    rf"(?:between\s+(?P<a>{NUMBER})\s+and\s+(?P<b>{NUMBER})|(?P<c>{NUMBER})\s*(?:-|–|—|to|or)\s*(?P<d>{NUMBER})"
+    rf"(?:(?:between|from)\s+(?P<a>{NUMBER})\s+(?:and|to)\s+(?P<b>{NUMBER})|(?P<c>{NUMBER})\s*(?:-|–|—|to|or)\s*(?P<d>{NUMBER})"
     rf"|(?P<vague>{_VAGUE_WORDS})|(?P<one>{NUMBER})|(?P<no>{_NO_WORDS}))"
     r"(?P<plus>\+|\s+or\s+more\b)?(?:\s?(?P<percent>%|percent\b|per\s+cent\b))?"
     r")(?![\w-])(?!\.\d|[:/]\d|,\d)"
+)
+# Every figure holds one of these; most sentences hold none.
+_NUMBERED = re.compile(
+    rf"(?i)\d|\b(?:{'|'.join(NUMBER_WORDS)}|hundreds|thousands|millions|dozens|scores|several|few|handful|couple|pair|"
+    r"both|no|none|nobody|not|without)\b"
 )
 _TOKEN = re.compile(r"\s*((?:\d{1,4}-)?[A-Za-z][\w'’.-]*)")
 # "12 people dead", "took 12 soldiers prisoner": said of the noun before, not part of its phrase.
@@ -108,34 +119,30 @@ _STOP = frozenset(
     murdered shot sheltering homeless unaccounted
     """.split()
 )
+# "Rose from 12 to 30" is a figure of 30.
+_GREW = re.compile(
+    r"(?i)\b(?:rose|risen|rises|rising|up|down|fell|fallen|grew|grown|climbed|jumped|increased|raised|toll|number|total|tally)\s+$"
+)
+# "8,000 of the town's 20,000": no noun of the first figure's own.
+_OWNERS = re.compile(r"['’]s?$")
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,5}-?\d+\w*s?")
 _OF = re.compile(r"\s+of\s+(?:(?:the|its|his|her|their|our|those|these|them|whom)\b\s*,?)?")
 _NUMBER_WORDS = rf"(?i:{NUMBER}|several|dozens|hundreds|thousands|some|about|another|more|an?|the)\b"
 _SECOND = re.compile(
     rf"\s+and\s+(?:(?!{_NUMBER_WORDS})[a-z]+\s+)?({'|'.join(sorted(PLURALS, key=len, reverse=True))})\b"
 )
 _COORDINATED = re.compile(r",\s+(?:[a-z]+\s+and\s+)?[a-z]+\s+and\s+[a-z]+\s+([a-z]+)|\s+and\s+([a-z]+)")
-_BEFORE = re.compile(
-    r"(?i)(?:(?:no|nos|article|resolution|page|chapter|channel|brigade|route|highway|flight|version|aged?|number|day|"
-    r"section|unit|battalion|phase|protocol|line|room|sector|gate|hill|group|grade|season|zone|level|round|act|part|"
-    r"order|decree|area|article)\.?\s+|[A-Z]\w+,\s+)$"
-)
-_AGE = re.compile(r"\s*,|\s*[.)]|\s+years?\s+old|\s+years?\s+of\s+age|\s+and\s")
-_UNIT_AFTER = re.compile(
-    r"(?i)\s?(?:mm|km|kms|cm|kg|km²|m²|ft|mph|kph|usd|°|degrees)\b|[-–]\w|\s*(?:st|nd|rd|th)\b"
-)
-_MONEY_AFTER = re.compile(r"(?i)\s*(?:dollars|euros|pounds|rubles|roubles|shekels|lira|€|\$)")
-_NOT_COUNTED = re.compile(r"(?i)\b(?:age\s+of|father\s+of|mother\s+of|all\s+but|ages\s+of)\s+$")
-_ONE_TRAP = re.compile(
-    r"(?i)\s+(?:another|of\s+the\s+(?:most|few|first)|who|more\s+time|day|side|point|way|thing)\b"
-)
 
 
 def find_figures(text: str) -> list[Figure]:
     """Every figure that counts something, in order, with its noun phrase; no times, ages or names."""
-    blocked = list(spans_of_time(text))
+    ends = [hit.end() for hit in _NUMBERED.finditer(text)]
+    if not ends:
+        return []
+    blocked = sorted([*spans_of_time(text), *find_numbers_to_call(text)])
     figures: list[Figure] = []
     index = position = 0
-    while hit := _FIGURE.search(text, position):
+    while position < ends[-1] and (hit := _FIGURE.search(text, position)):
         digits = Span(*_number_span(hit))
         while index < len(blocked) and blocked[index].end <= digits.start:
             index += 1
@@ -161,7 +168,8 @@ def _parse_figure(hit: re.Match[str], text: str) -> Figure | None:
     if hit["no"]:
         return _parse_none(hit, text)
     bounds = _bounds(hit)
-    if bounds is None or _is_no_count(hit, text):
+    number = Span(*_number_span(hit))
+    if bounds is None or is_uncounted(text, number, number_end, is_about=bool(hit["about"])):
         return None
     if hit["percent"]:
         low, high = bounds
@@ -185,6 +193,8 @@ def _bounds(hit: re.Match[str]) -> tuple[int | None, int | None] | None:
     else:
         first = parse_number(hit["a"] or hit["c"] or hit["one"])
         last = parse_number(hit["b"] or hit["d"] or hit["one"])
+        if hit["a"] and _GREW.search(hit.string, max(0, hit.start() - 30), hit.start()):
+            first = last
         if first is None or last is None or first > last:
             return None
         low, high = first, last
@@ -206,44 +216,14 @@ def _qualified(hit: re.Match[str], low: int | None, high: int | None) -> tuple[i
     return low, high
 
 
-def _is_no_count(hit: re.Match[str], text: str) -> bool:
-    """True for parts of names, ages, distances, prices and ordinals."""
-    start, end = _number_span(hit)
-    before, after = text[max(0, start - 24) : start], text[end : end + 24]
-    number = text[start:end]
-    is_digits = number[:1].isdigit()
-    if (
-        is_digits
-        and _AGE.match(after)
-        and len(number) <= 2
-        and re.search(r"[A-Z][\w’'-]+,\s+$|\bage[sd]?\s+(?:\d+\s*(?:and|to|or|,|-|–)\s*)?$", before)
-    ):
-        return True
-    if _NOT_COUNTED.search(before):
-        return True
-    if _UNIT_AFTER.match(text[hit.end() : hit.end() + 24]) or _MONEY_AFTER.match(after):
-        return True
-    if is_digits and re.search(r"[$€£]\s?$|\bUS\$\s?$|[A-Z]-$", before):
-        return True
-    if is_digits and not hit["about"] and _is_label(before):
-        return True
-    return number.lower() == "one" and (
-        bool(_ONE_TRAP.match(after)) or bool(re.search(r"(?i)\bat\s+$", before))
-    )
-
-
-def _is_label(before: str) -> bool:
-    label = _BEFORE.search(before)
-    return label is not None and not label[0].rstrip().endswith(",")
-
-
 def _parse_none(hit: re.Match[str], text: str) -> Figure | None:
     """ "No casualties", "nobody was hurt": a figure of nought, where harm is what is denied."""
     start, end = hit.start(), hit.end()
     low = Figure(start=start, number_end=end, end=end, low=0, high=0)
     if re.match(r"(?i)\s+(?:longer|more|doubt|matter|other|such)\b", text[end : end + 12]):
         return None
-    if hit["no"].lower() != "no":
+    word = hit["no"].lower()
+    if word in ("nobody", "none") or word.split() == ["no", "one"]:
         return Figure(
             start=start,
             number_end=end,
@@ -257,13 +237,16 @@ def _parse_none(hit: re.Match[str], text: str) -> Figure | None:
     found = with_noun(text, low)
     if found is None:
         return None
-    is_harm = found.noun in HARM_NOUNS or found.noun in ("casualties", "damage")
-    return found if is_harm or found.noun_class in (NounClass.PERSON, NounClass.BUILDING) else None
+    is_harm = found.noun in HARM_NOUNS or found.noun in ("casualties", "losses", "damage")
+    is_counted = found.noun_class in (NounClass.PERSON, NounClass.BUILDING) and not word.startswith("without")
+    return found if is_harm or is_counted else None
 
 
 def with_noun(text: str, figure: Figure) -> Figure | None:
     """The figure with the noun phrase after it; None where what it counts is time, distance or money."""
     end, words = _walk(text, figure.number_end)
+    if _OWNERS.search(text, figure.number_end, end):
+        end, words = figure.number_end, []
     if words and words[-1].lower() in UNCOUNTED:
         return None
     if not words:
@@ -289,6 +272,7 @@ def with_noun(text: str, figure: Figure) -> Figure | None:
         noun=noun,
         noun_class=noun_class,
         is_named_harm=noun in HARM_NOUNS,
+        is_model=_MODEL.fullmatch(words[-1]) is not None,
         is_article=figure.is_article or is_weak,
     )
 
@@ -325,10 +309,13 @@ def _walk(text: str, position: int) -> tuple[int, list[str]]:
     for token in _tokens(text, position):
         word = token[1].rstrip(".")
         plain = word.lower()
-        if (plain in _STOP and plain not in HARM_NOUNS) or plain.endswith("ly") or len(words) == 7:
+        if (plain in _STOP and plain not in HARM_NOUNS) or len(words) == 7:
             break
         is_known = plain in PLURALS or plain in SINGULARS or plain in HARM_NOUNS or plain in UNCOUNTED
-        if (plain.endswith("ed") and not is_known and not words) or _is_verb_after_plural(plain, words):
+        if plain.endswith("ly") and not is_known:
+            break
+        is_verb = plain.endswith("ed") and not is_known and not words and not _is_adjective(text, token)
+        if is_verb or _is_verb_after_plural(plain, words):
             break
         if known and (not is_known or (plain in _PREDICATES and words[-1].lower() in PLURALS)):
             break
@@ -342,6 +329,12 @@ def _walk(text: str, position: int) -> tuple[int, list[str]]:
         ):
             break
     return (known_end, words[:known]) if known else _unknown_head(text, position, end, words)
+
+
+def _is_adjective(text: str, token: re.Match[str]) -> bool:
+    """ "Four armoured vehicles": a participle right before a noun that is counted."""
+    following = _TOKEN.match(text, token.end())
+    return following is not None and following[1].lower() in PLURALS
 
 
 def _is_verb_after_plural(word: str, words: list[str]) -> bool:
@@ -377,6 +370,8 @@ def _classify(words: list[str]) -> tuple[str | None, NounClass | None]:
         return SINGULARS[noun]
     if noun in ("more", "other", "another", "additional", "further", "new", "such"):
         return None, None
+    if _MODEL.fullmatch(words[-1]):
+        return words[-1], NounClass.MATERIEL
     if words[-1][:1].isupper() and re.search(r"(?:ans|is|ese|ns|ks|ts|ch|sh|ars|shis|rds|abs|ews)$", noun):
         return "people", NounClass.PERSON
     return noun, None

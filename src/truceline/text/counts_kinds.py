@@ -7,52 +7,27 @@ from dataclasses import dataclass
 from functools import partial
 
 from truceline.model.terms import CountKind
+from truceline.text.counts_cues import Cue, find_cues
 from truceline.text.counts_figures import Figure
 from truceline.text.counts_gaps import (
-    AND_LIST,
     ASIDE,
     CLAUSE_BREAK,
     COMPARED,
-    INTRANSITIVE,
     LEFT_GAP,
     LIST_GAP,
     LOCATIVE,
     PART_OF,
-    PASSIVE,
+    PLACED_LIST,
     PLAIN_BREAK,
     RIGHT_GAP,
     RIGHT_LOOSE,
     SAME_VERB,
-    SOME_OF,
+    SPELT_OUT,
 )
-from truceline.text.counts_words import ACTIVE, CUES, FITS, HARM_NOUNS, NounClass
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that says what befell somebody or something; `kind` is a count kind, "hit" or "fired"."""
-
-    start: int
-    end: int
-    kind: str
-    is_passive: bool
-    is_active: bool
-    is_intransitive: bool
-
+from truceline.text.counts_shared import fits, share_back
+from truceline.text.counts_words import CUES, HARM_NOUNS, NounClass
 
 _REACH = 110
-
-
-def find_cues(text: str) -> list[Cue]:
-    """Every governing word of the text, in order."""
-    cues = []
-    for hit in CUES.finditer(text):
-        words = " ".join(hit[0].split())
-        is_passive = bool(PASSIVE.search(text[max(0, hit.start() - 40) : hit.start()]))
-        intransitive = bool(INTRANSITIVE.fullmatch(words))
-        active = bool(ACTIVE.match(words)) and not is_passive
-        cues.append(Cue(hit.start(), hit.end(), hit.lastgroup or "", is_passive, active, intransitive))
-    return cues
 
 
 def derive_kinds(text: str, figures: Sequence[Figure]) -> list[tuple[CountKind, ...]]:
@@ -60,31 +35,21 @@ def derive_kinds(text: str, figures: Sequence[Figure]) -> list[tuple[CountKind, 
     cues = find_cues(text)
     starts = [cue.start for cue in cues]
     kinds: list[tuple[CountKind, ...]] = []
+    before: Figure | None = None
+    earlier: tuple[CountKind, ...] = ()
     for index, figure in enumerate(figures):
-        before = next((other for other in reversed(figures[:index]) if not other.is_percent), None)
         after = figures[index + 1] if index + 1 < len(figures) else None
         near = cues[bisect_left(starts, figure.start - _REACH) : bisect_left(starts, figure.end + _REACH)]
         governed = _Governed(text, figure, before, after, near)
-        earlier = [kind for other, kind in zip(figures, kinds, strict=False) if not other.is_percent][-1:]
-        kinds.append(_derive(governed, figures, kinds, earlier[0] if earlier else ()))
-    return _share_back(text, figures, kinds)
+        kinds.append(_derive(governed, figures, kinds, earlier))
+        if not figure.is_percent and not (figure.is_article and kinds[-1] == (CountKind.OTHER,)):
+            before, earlier = figure, kinds[-1]
+    return share_back(text, figures, kinds)
 
 
-def _share_back(
-    text: str, figures: Sequence[Figure], kinds: list[tuple[CountKind, ...]]
-) -> list[tuple[CountKind, ...]]:
-    """A figure with no verb of its own shares the next one's: "1,000 civilians and 200 men have died"."""
-    for index in range(len(figures) - 2, -1, -1):
-        figure, following = figures[index], figures[index + 1]
-        is_some = figure.noun_class is None and SOME_OF.fullmatch(text[figure.end : following.start])
-        if kinds[index] == (CountKind.OTHER,) and is_some and _fits(following, kinds[index + 1][0]):
-            kinds[index] = kinds[index + 1]
-        classes = {figure.noun_class, following.noun_class} - {None}
-        if kinds[index] == (CountKind.OTHER,) and len(classes) == 1:
-            shared = tuple(kind for kind in kinds[index + 1] if _fits(figure, kind))
-            if shared and not figure.is_percent and AND_LIST.fullmatch(text[figure.end : following.start]):
-                kinds[index] = shared
-    return kinds
+_HARMED = re.compile(
+    r"(?i)\s+(?:\w+ly\s+)?(wounded|injured|dead|displaced|missing|captured|kidnapped|abducted|destroyed|damaged|burned|burnt|ruined)\s+\w"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +78,16 @@ def _derive(
     for attempt in (
         _adjacent_left,
         _right,
+        _told,
         partial(_inherited, earlier=earlier),
         _loose_right,
         _distant_left,
     ):
         found = attempt(governed)
-        fitting = tuple(kind for kind in found if _fits(figure, kind))
+        fitting = tuple(kind for kind in found if fits(figure, kind))
         if fitting:
-            return fitting
+            # "Attacked and killed" tells of harm; that they were attacked says no more.
+            return tuple(kind for kind in fitting if kind is not CountKind.OTHER) or fitting
     return (CountKind.ATTACKS,) if figure.noun_class is NounClass.ATTACK else (CountKind.OTHER,)
 
 
@@ -128,11 +95,14 @@ def _own_kinds(governed: _Governed) -> tuple[CountKind, ...]:
     """What the counted noun says by itself: rockets, strikes, deaths, prisoners, casualties."""
     figure = governed.figure
     if figure.is_named_harm:
-        kind = HARM_NOUNS[figure.noun]
-        further = _right(governed) if kind in (CountKind.DISPLACED, CountKind.CAPTURED) else ()
-        return further or (kind,)
+        return _named_harm(governed)
+    harmed = _HARMED.match(governed.text, figure.number_end, figure.end)
+    if harmed:
+        return tuple(CountKind(hit.lastgroup or "") for hit in CUES.finditer(harmed[1]))
     if figure.noun == "damage":
         return (CountKind.DAMAGED,)
+    if figure.noun == "losses" and figure.high == 0:
+        return (CountKind.KILLED,)
     if figure.noun == "casualties":
         return (CountKind.KILLED, CountKind.WOUNDED) if figure.high == 0 else (CountKind.OTHER,)
     if figure.noun_class is NounClass.ROCKET:
@@ -141,11 +111,38 @@ def _own_kinds(governed: _Governed) -> tuple[CountKind, ...]:
     return (CountKind.ATTACKS,) if figure.noun_class is NounClass.ATTACK else ()
 
 
+_OTHER_FATE = re.compile(
+    r"(?i)\s+(?:\w+ly\s+)?(?:raped|rescued|robbed|spared|tortured|treated|saved|questioned)\b"
+)
+_OWN_VERB = re.compile(
+    r"\s+(?:(?:were|was|have\s+been|had\s+been|are)\s+(?!in\b|from\b|of\b|also\b|(?:\w+ly)\b)\w+|\w+ated\b)"
+)
+_DIED = re.compile(r"[^.;,]{0,50}?\s(?:died|succumbed)\b")
+_FREED = re.compile(r"(?i)(?:\s+[\w’'-]+){0,4}?\s+(?:freed|released|exchanged|swapped|rescued)\b")
+_FREEING = re.compile(
+    r"(?i)\b(?:freed|released|exchanged|swapped|rescued|freeing|releasing|rescuing|release\s+of|exchange\s+of)\s+$"
+)
 _LOST = (CountKind.DESTROYED, CountKind.CAPTURED)
 
 
-def _fits(figure: Figure, kind: CountKind) -> bool:
-    return figure.noun_class is None or kind is CountKind.OTHER or kind in FITS[figure.noun_class]
+def _named_harm(governed: _Governed) -> tuple[CountKind, ...]:
+    """What a noun of harm says, unless they were freed, or died of their wounds."""
+    figure = governed.figure
+    kind = HARM_NOUNS[figure.noun]
+    if kind is CountKind.CAPTURED and _is_freed(governed):
+        return (CountKind.OTHER,)
+    if kind is CountKind.WOUNDED and _DIED.match(governed.text, figure.end):
+        return (CountKind.KILLED,)
+    if kind in (CountKind.DISPLACED, CountKind.CAPTURED):
+        return _right(governed) or _adjacent_left(governed) or (kind,)
+    return (kind,)
+
+
+def _is_freed(governed: _Governed) -> bool:
+    """ "Four hostages were freed" tells of no capture."""
+    text, figure = governed.text, governed.figure
+    is_before = _FREEING.search(text, max(0, figure.start - 20), figure.start) is not None
+    return is_before or _FREED.match(text, figure.end) is not None
 
 
 def _kind_of(cue: Cue, figure: Figure) -> tuple[CountKind, ...]:
@@ -195,6 +192,12 @@ def _right(governed: _Governed) -> tuple[CountKind, ...]:
     """A verb right after the noun phrase: "16 people were killed", "12 wounded", "two of them died"."""
     text, figure = governed.text, governed.figure
     is_placed = bool(LOCATIVE.search(text[max(0, figure.start - 16) : figure.start]))
+    if (
+        governed.before is not None
+        and governed.before.who
+        and text[governed.before.end : figure.start] == " of "
+    ):
+        return ()
     for cue in governed.cues:
         if cue.start < figure.end:
             continue
@@ -214,11 +217,17 @@ def _right(governed: _Governed) -> tuple[CountKind, ...]:
     return ()
 
 
+def _told(governed: _Governed) -> tuple[CountKind, ...]:
+    """What the finding of the figure told already: "his colleague wounded"."""
+    return (governed.figure.kind,) if governed.figure.kind is not None else ()
+
+
 def _governs_next(text: str, cue: Cue, after: Figure | None, figure: Figure) -> bool:
     """An active verb with an object of its own: "the six rebels killed two officers"."""
     if text[cue.start : cue.end].lower().endswith("ing"):
         return True
-    has_object = after is not None and LEFT_GAP.fullmatch(text[cue.end : after.start]) is not None
+    gap = text[cue.end : after.start] if after is not None else ""
+    has_object = bool(gap) and LEFT_GAP.fullmatch(gap) is not None and not LOCATIVE.search(gap)
     return has_object and not re.match(r"\s*,", text[cue.end :][:3])
 
 
@@ -244,6 +253,11 @@ def _inherited(governed: _Governed, earlier: tuple[CountKind, ...]) -> tuple[Cou
     if before is None or not earlier:
         return ()
     gap = governed.text[before.end : governed.figure.start]
+    has_own_verb = governed.figure.who is None and _OWN_VERB.match(governed.text, governed.figure.end)
+    if has_own_verb or gap.strip() == "of" or _OTHER_FATE.match(governed.text, governed.figure.end):
+        return ()
+    if SPELT_OUT.fullmatch(gap) or (governed.figure.who is None and PLACED_LIST.fullmatch(gap)):
+        return _passed_on(governed, earlier)
     if CLAUSE_BREAK.search(governed.text[before.end : governed.figure.start + 1]):
         return ()
     if PART_OF.match(governed.text, governed.figure.number_end):
@@ -263,6 +277,10 @@ def _passed_on(governed: _Governed, kinds: tuple[CountKind, ...]) -> tuple[Count
     return tuple(kind for kind in kinds if kind is not CountKind.OTHER)
 
 
+# "Killing the chief, Aron Vell, and 11 others".
+_NAMED_AND = re.compile(r",\s+[A-Z][\w.’' -]{1,50},?\s+and\s+")
+
+
 def _is_verbless(governed: _Governed, gap: str) -> bool:
     """True if the gap opens like a list and its only verbs are the one that governed the figure before."""
     if (
@@ -273,10 +291,10 @@ def _is_verbless(governed: _Governed, gap: str) -> bool:
         return False
     passive = re.match(
         r"(?i)[^,;]{0,60}\b(?:were|was|been)\s+(?:killed|wounded|injured|destroyed|damaged|captured|displaced|detained|burned)"
-        r"(?:\s+(?:in|at|near|on|by)\s+[^,;]{1,40})?,\s+(?:and\s+|along\s+with\s+|as\s+were\s+)?$",
+        r"(?:\s+(?:in|at|near|on|by)\s+[^,;]{1,40})?,\s+(?:and\s+|along\s+with\s+|as\s+were\s+|among\s+(?:them|whom)\s+|including\s+)?$",
         gap,
     )
-    if re.match(r"(?i)(?:\s+[\w’'-]+){0,12},\s+including\s+$", gap):
+    if re.match(r"(?i)(?:\s+[\w’'-]+){0,12},\s+including\s+$", gap) or _NAMED_AND.fullmatch(gap):
         return True
     return bool(passive) or bool(
         re.match(r"(?i)(?:\s+[\w’'-]+){0,4},?\s+(?:including|and|bringing\s.*|raising\s.*)\s+$", gap)

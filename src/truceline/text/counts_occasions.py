@@ -8,6 +8,7 @@ from truceline.model.terms import CountKind
 from truceline.text.numbers import NUMBER, parse_number
 
 _OCCASIONS = re.compile(rf"(?i)(?P<number>{NUMBER})\s+(?:times|occasions)\b")
+_TIMES = re.compile(r"(?i)\b(?:times|occasions)\b")
 _BREACH = re.compile(r"(?i)\b(?:violat|breach|broke\b|broken\b|infring)")
 _ATTACK = re.compile(r"(?i)\b(?:fire[ds]?\b|firing\b|shell|attack|struck\b|strike|shot\b|bomb|target)")
 
@@ -15,6 +16,8 @@ _ATTACK = re.compile(r"(?i)\b(?:fire[ds]?\b|firing\b|shell|attack|struck\b|strik
 def find_occasions(text: str) -> tuple[Count, ...]:
     """The occasions on which a sentence says that a ceasefire was violated or somebody attacked, each a
     count of attacks, in order; none where it tells of something else that happened so many times."""
+    if not _TIMES.search(text):
+        return ()
     who = "violations" if _BREACH.search(text) else "attacks" if _ATTACK.search(text) else None
     if who is None:
         return ()

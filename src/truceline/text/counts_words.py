@@ -53,9 +53,22 @@ _PLURALS: dict[NounClass, str] = {
         migrants=people evacuees=people patients=civilians victims=people adults=people
         members=people activists=civilians priests=civilians monks=civilians engineers=civilians diplomats
         defenders=soldiers
+        tribesmen=people clansmen=people clergymen=civilians tourists=civilians travellers=civilians
+        travelers=civilians commuters=civilians motorists=civilians cyclists=civilians bystanders=civilians
+        passers-by=civilians lecturers=civilians academics=civilians technicians=civilians
+        contractors=civilians translators=civilians interpreters=civilians labourers=civilians
+        laborers=civilians mourners=civilians bodyguards=guards escorts=guards vigilantes=fighters
+        rangers=guards wardens=guards cadets=soldiers gendarmes=police constables=police sergeants=soldiers
+        aid-workers=workers staffers=workers clerks=workers directors=officials magistrates=officials
+        campaigners=activists organisers=activists organizers=activists candidates=politicians
+        envoys=diplomats ambassadors=diplomats chiefs=officials neighbours=people neighbors=people
+        uncles=people aunts=people nephews=people nieces=people grandmothers=people grandfathers=people
+        grandsons=people granddaughters=people parents=people siblings=people newborns=children
+        toddlers=children schoolchildren=children schoolgirls=children schoolboys=children orphans=children
+        tenants=people spectators=civilians fans=civilians
         scouts=soldiers crewmen=soldiers crew=soldiers colleagues=people survivors=people hostage-
         takers=fighters
-        candidates=politicians lawyers=civilians prosecutors=officials elders=civilians clerics=civilians
+        lawyers=civilians prosecutors=officials elders=civilians clerics=civilians
         imams=civilians pastors=civilians scholars=civilians judges=officials mayors=officials
         ministers=officials
         aides=officials chairmen=officials businessmen=civilians traders=civilians shopkeepers=civilians
@@ -73,14 +86,19 @@ _PLURALS: dict[NounClass, str] = {
         markets factories plants bridges warehouses stations offices facilities shelters hotels bakeries
         farms barns villas workshops bathrooms graves cemeteries installations objects universities museums
         theatres theaters=theatres towers roads pipelines substations outbuildings cottages
-        headquarters kiosks greenhouses""",
+        headquarters kiosks greenhouses pharmacies cafes cafés=cafes restaurants banks huts tents garages
+        sheds barracks walls
+        dams libraries synagogues chapels monasteries courthouses terminals runways hangars laboratories
+        canteens wells""",
     NounClass.MATERIEL: """
         vehicles cars trucks lorries=trucks buses ambulances tanks tractors convoys carriers howitzers guns
         pieces launchers systems aircraft planes=aircraft jets=aircraft warplanes=aircraft helicopters
         drones uavs=drones
         ships boats vessels batteries radars depots jeeps bulldozers trains locomotives airplanes=aircraft
         units
-        apcs=vehicles ifvs=vehicles weapons rifles quadcopters=drones motorcycles fighter-jets=aircraft""",
+        apcs=vehicles ifvs=vehicles weapons rifles quadcopters=drones minibuses vans taxis
+        tankers excavators frigates barges gunboats submarines pickups motorbikes gliders
+        motorcycles fighter-jets=aircraft""",
     NounClass.TARGET: """
         targets sites positions locations villages towns settlements cities districts
         neighborhoods=neighbourhoods
@@ -93,7 +111,9 @@ _PLURALS: dict[NounClass, str] = {
         bombardments
         incidents instances clashes assaults ambushes infringements breaches skirmishes cases mines ieds raids
         shootings battles salvos volleys barrages""",
-    NounClass.OTHER: "explosions blasts tons tonnes columns casualties=people losses artillery",
+    NounClass.OTHER: """
+        explosions blasts tons tonnes columns casualties=people losses artillery craters camels cattle cows
+        sheep goats horses donkeys animals""",
 }
 _MASS = frozenset(
     "people police personnel staff crew aircraft artillery infantry cattle headquarters troops forces".split()
@@ -154,7 +174,7 @@ PLURALS = _read_plurals()
 SINGULARS = {
     _singular(plural): meaning
     for plural, meaning in PLURALS.items()
-    if plural not in _MASS or plural == "people"
+    if (plural not in _MASS or plural == "people") and plural != "others"
 }
 """Each singular likewise."""
 
@@ -203,24 +223,29 @@ UNCOUNTED = frozenset(
     seasons generations goals rounds-of-talks second seconds minute     hour day week     month year
     decade mile kilometer kilometre meter metre foot yard thing way side party country nation point
     billion-dollar usd barrels litres liters megawatts mw another
+    legs arms eyes hands limbs fingers
     """.split()
 )
 """Nouns whose figures are distances, spans of time, money, or no figure of an armed conflict at all."""
 
 _KIND_PATTERNS: dict[str, str] = {
-    "killed": r"killed|gunned\s+down|(?:shot|hacked|stabbed|beaten|axed|tortured|burned|burnt|"
+    "killed": r"succumbed\s+to\s+(?:\w+\s+){1,2}(?:wounds|injuries)|killed|"
+    r"gunned\s+down|(?:shot|hacked|stabbed|beaten|axed|tortured|burned|burnt|"
     r"clubbed)\s+to\s+death|lynched|"
     r"assassination|kills|kill|killing|killings|dead|died|dies|dying|death\s+tolls?|deaths|death|"
     r"fatalit(?:y|ies)|"
     r"fatally\s+(?:shot|wounded|injured)|slain|murdered|murdering|murder|executed|executing|perished|perish|"
+    r"eliminated|eliminating|neutrali[sz]ed|neutrali[sz]ing|liquidated|butchered|"
+    r"martyred|martyring|decapitated|beheading|strangled|hanged|electrocuted|(?:stoned|burnt|starved)\s+to\s+death|"
     r"lost\s+their\s+lives|lives\s+lost|claimed\s+the\s+lives|shot\s+dead|massacred|massacre|assassinated|beheaded|burned\s+alive|"
     r"claimed|lives|slaughtered|toll|(?:bodies|remains)(?=\s+of)",
     "lost": r"lost|losing|loses",
-    "wounded": r"wounded|wounding|wounds|injured|injuring|injuries|injury|hurt|maimed|maiming|"
+    "wounded": r"(?:sustain(?:ed|ing)?|suffer(?:ed|ing)?|receiv(?:ed|ing))\s+(?:[\w-]+\s+){0,4}"
+    r"(?:injur(?:y|ies)|wounds)|in\s+(?:an?\s+)?(?:critical|serious|grave)\s+condition|wounded|wounding|wounds|injured|injuring|injuries|injury|hurt|hurting|hurts|maimed|maiming|"
     r"hospitali[sz]ed|"
     r"were\s+shot\s+and\s+wounded",
-    "displaced": r"displaced|displacing|displacement|displaces|fled|fleeing|flee|homeless|evacuated|"
-    r"evacuating|evacuate|"
+    "displaced": r"displaced|displacing|displacement|displaces|fled|fleeing|flee|vacated|vacating|homeless|"
+    r"evacuated|evacuating|evacuate|"
     r"evacuation|uprooted|uprooting|(?:taking|took|take|sought|seeking|seek)\s+(?:refuge|shelter)|sheltering|"
     r"forced\s+from|driven\s+(?:out|from)|(?:left|abandoned|leave)\s+their\s+homes|refugees",
     "captured": r"captured|capturing|captures|capture|seized|seizing|seizes|seize|seizure|detained|"
@@ -231,7 +256,8 @@ _KIND_PATTERNS: dict[str, str] = {
     "destroyed": r"destroyed|destroying|destroys|destroy|destruction|burn(?:ed|t)\s+(?:down|out)|"
     r"levell?ed|flattened|razed|"
     r"collapsed|collapse|demolished|demolishing|wrecked|shot\s+down|shooting\s+down|downed|downing|sank|sunk|torched|"
-    r"obliterated|blew\s+up|blown\s+up|gutted|knocked\s+out|burned|brought\s+down",
+    r"obliterated|blew\s+up|blown\s+up|gutted|knocked\s+out|burned|brought\s+down|(?:left|lay|lie|lies)\s+in\s+ruins|"
+    r"reduced\s+to\s+(?:rubble|ruins|ashes)",
     "damaged": r"damaged|damaging|damages|damage",
     "hit": r"hit|hits|hitting|struck|striking|shelled|shelling|pounded|pounding|bombed|bombing|"
     r"targeted|targeting|attacked|"
@@ -247,14 +273,14 @@ CUES = re.compile(
 """Every word that says what befell somebody or something; the group's name is its kind or "hit", "fired"."""
 
 ACTIVE = re.compile(
-    r"(?i)(?:.*ing|killed|kills|kill|wounded|injured|hurt|lost|claimed.*|destroyed|destroys|destroy|damaged|damages|displaced|"
+    r"(?i)(?:.*ing|gutted|wrecked|obliterated|hurts|martyred|eliminat.*|neutrali.*|liquidated|butchered|killed|kills|kill|wounded|injured|hurt|lost|claimed.*|destroyed|destroys|destroy|damaged|damages|displaced|"
     r"captured|captures|capture|seized|seizes|seize|detained|arrested|abducted|kidnapped|hit|hits|struck|shelled|bombed|"
     r"pounded|targeted|attacked|fired|launched|downed|shot.*|fatally.*|murdered|executed|took.*|evacuated|uprooted|"
     r"levell?ed|flattened|razed|demolished|sank|torched|blew up|knocked out|burned.*|massacred|"
     r"assassinated|beheaded|maimed|"
     r"deaths?|bodies|remains|losing|loses|killings?|seizure|destruction|displacement|injuries|toll|death\s+tolls?|damage|evacuation|abduction|arrests?|"
     r"raided|bombarded|lobbed|slaughtered|gunned.*|hacked.*|stabbed.*|beaten.*|axed.*|lynched|"
-    r"assassination|forced.*|rounded up|imprisoned|jailed|obliterated|wrecked|"
+    r"assassination|forced.*|rounded up|imprisoned|jailed|"
     r"wounds|murder|massacre|"
     r"brought down)$"
 )

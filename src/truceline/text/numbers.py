@@ -12,6 +12,9 @@ _VALUES = {word: value for value, word in enumerate(_UNITS)} | {
     word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
 
+NUMBER_WORDS = (*_UNITS, *_TENS, *_SCALES, "half")
+"""Every word that a number in words may begin or go on with, in lower case."""
+
 _SMALL = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_UNITS[1:10])}))?"
     rf"|{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})"
@@ -23,7 +26,7 @@ _DIGITS = (
 )
 
 WORD_NUMBER = (
-    rf"(?:(?:half\s+an?|an?|{_SMALL})\s+{_SCALE}(?:\s+(?:thousand|million|billion))?"
+    rf"(?:(?:half\s+an?|an?|{_SMALL}(?:\s+and\s+a\s+half)?)\s+{_SCALE}(?:\s+(?:thousand|million|billion))?"
     rf"(?:\s+(?:and\s+)?{_SMALL}(?:\s+{_SCALE})?){{0,3}}|{_SMALL})(?![\w-])"
 )
 """A pattern (to be used ignoring case) for a number in words: "sixteen", "two hundred", "half a million"."""
@@ -74,6 +77,10 @@ def _parse_digits(digits: str, scale: str | None) -> int | None:
 
 
 def _parse_words(plain: str) -> int | None:
+    before, _, unit = plain.partition(" and a half ")
+    if unit in _SCALES:
+        number = _parse_words(before)
+        return None if number is None else number * _SCALES[unit] + _SCALES[unit] // 2
     tokens = [token for token in re.split(r"[\s-]+", plain) if token != "and"]
     is_half = tokens[:1] == ["half"]
     total, group, seen = 0, 0, False

@@ -80,7 +80,7 @@ DAYS: list[tuple[str, str, str | None, str | None]] = [
     ("It burned since the beginning of May.", "since the beginning of May", "05-01", "06-16"),
     ("The toll runs through June 9.", "through June 9", None, "06-09"),
     ("The siege lasted until Friday.", "until Friday", None, "06-13"),
-    ("He urged them to leave by Friday.", "by Friday", None, "06-20"),
+    ("He urged them to leave by Friday.", "by Friday", "06-16", "06-20"),
     ("It was quiet before Saturday.", "before Saturday", None, "06-13"),
     ("It was quiet after Saturday.", "after Saturday", "06-14", "06-16"),
     ("They agreed to a truce starting on Saturday.", "starting on Saturday", "06-21", "06-21"),
@@ -142,7 +142,7 @@ def test_a_clock_time_keeps_its_zone_and_takes_its_day(
     "sentence",
     [
         "A 20-year-old man guards a two-day-old truce.",
-        "The four-hour pause held; troops march toward Osk.",
+        "It held; troops march toward Osk.",
         "It may rain, and the Sun shone a second time.",
         "Earlier, the ministry denied it. Later it did not.",
         "April Jones and June Smith wrote the report.",

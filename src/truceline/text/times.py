@@ -13,6 +13,7 @@ from truceline.model.claim import Time
 from truceline.model.span import Span
 from truceline.model.terms import Bound, Granularity
 from truceline.text.times_calendar import Interval, shift_days
+from truceline.text.times_counted import COUNTED_RESOLVERS
 from truceline.text.times_dates import DATE_RESOLVERS
 from truceline.text.times_hours import HOUR_RESOLVERS
 from truceline.text.times_joins import join_marks
@@ -20,14 +21,16 @@ from truceline.text.times_marks import Frame, Mark, MarkKind, find_marks
 from truceline.text.times_relative import RELATIVE_RESOLVERS
 from truceline.text.times_tense import points_ahead
 
-_RESOLVERS = {**DATE_RESOLVERS, **RELATIVE_RESOLVERS, **HOUR_RESOLVERS}
+_RESOLVERS = {**DATE_RESOLVERS, **RELATIVE_RESOLVERS, **HOUR_RESOLVERS, **COUNTED_RESOLVERS}
 _SOFT = r"(?:(?:early|late|earlier|later|sometime)\s+)?"
 _PLAIN = re.compile(
     rf"(?i)(?<![\w-]){_SOFT}(?:as\s+of|on|in|at|during|over|throughout|around|about|for|of|between|from|starting|beginning)\s+"
     rf"(?:(?:at|on|around|about|the|early|late|earlier|later)\s+){{0,2}}$|(?<![\w-]){_SOFT[:-1]}$"
 )
 _BOUNDED = re.compile(
-    r"(?i)(?<![\w-])(?P<bound>since|until|till|up\s+(?:to|until|till)|through|by|before|prior\s+to|after|following|from)\s+"
+    r"(?i)(?<![\w-])(?P<near>(?:shortly|just|soon|right|immediately|moments|(?:a\s+few\s+)?minutes|seconds)\s+)?"
+    r"(?P<bound>since|until|till|up\s+(?:to|until|till)|through|by|(?:no|not)\s+later\s+than|before|prior\s+to|"
+    r"(?:no|not)\s+earlier\s+than|after|following|from)\s+"
     r"(?:(?:about|around|at|on|in|the|early|late|its|last)\s+){0,2}$"
 )
 # "Since the fighting began on July 8": the words between tell the event, the date tells when.
@@ -44,6 +47,8 @@ _BOUNDS = {
     "prior": Bound.BEFORE,
     "after": Bound.AFTER,
     "following": Bound.AFTER,
+    "later": Bound.BY,
+    "earlier": Bound.AFTER,
 }
 _LEFT_REACH = 90
 _DAY_COUNT = re.compile(
@@ -62,15 +67,25 @@ class _Bounded:
     bound: Bound | None = None
 
 
-def find_times(text: str, *, published_on: date | None, narrative_on: date | None = None) -> tuple[Time, ...]:
+def find_times(
+    text: str,
+    *,
+    published_on: date | None,
+    narrative_on: date | None = None,
+    truce_since: date | None = None,
+    war_since: date | None = None,
+    day_first: bool | None = None,
+) -> tuple[Time, ...]:
     """Every time expression of the text, in order, none overlapping another.
 
     `published_on` is the day that relative expressions count from. `narrative_on` is the day that the text
     has been telling of: a clock time alone ("at 07:52"), "that day" and "the next day" belong to it.
     Without either day, relative expressions keep their words and have no days. Durations ("eight days")
-    never have days.
+    never have days. `truce_since` and `war_since` are the first days of those: "the third day of the truce"
+    and "hours after the ceasefire" are counted from them; a datetime tells the hour too. `day_first` says how
+    the outlet writes 3/4/2031; where it is None, such a date has no days.
     """
-    frame = Frame(text, published_on, narrative_on)
+    frame = Frame(text, published_on, narrative_on, truce_since, war_since, day_first)
     marks = join_marks(list(find_marks(frame, _RESOLVERS)), frame)
     times, floor = [], 0
     for mark in marks:
@@ -101,7 +116,12 @@ def _bind(mark: Mark, text: str, floor: int) -> _Bounded:
         return _Bounded(mark, mark.start)
     bounded = _BOUNDED.search(left) if mark.kind is not MarkKind.DURATION else None
     if bounded and not _is_plain_window(mark, text):
-        word = bounded["bound"].split()[0].lower()
+        words = bounded["bound"].lower().split()
+        word = words[1] if words[0] in ("no", "not") else words[0]
+        if bounded["near"]:
+            is_hour = mark.clock is not None or mark.interval.granularity is Granularity.PART_OF_DAY
+            start = offset + (bounded.start() if is_hour else bounded.start("bound"))
+            return _Bounded(mark, start, None if is_hour else _BOUNDS[word])
         is_range = (
             word == "from" and mark.kind is MarkKind.PERIOD and mark.interval.granularity is Granularity.DAY
         )
@@ -141,6 +161,7 @@ def _derive_time(bounded: _Bounded, frame: Frame) -> Time:
         zone=mark.zone,
         anchor=mark.anchor,
         span=Span(bounded.start, mark.end),
+        length=mark.length,
     )
 
 
@@ -158,7 +179,8 @@ def _apply_bound(bounded: _Bounded, frame: Frame) -> tuple[date | None, date | N
     """The days after the bound is applied.
 
     Since and after X run from X to publication (open, where X lies ahead); until, through and by X end with
-    X; before X ends on the day before, or on X itself where X is an hour of it. An hour keeps its day.
+    X; before X ends on the day before, or on X itself where X is an hour of it. An hour keeps its day. What
+    is to be by a coming X, which no one can have done before it was said, begins with publication.
     """
     interval, bound = bounded.mark.interval, bounded.bound
     first, last = interval.first, interval.last
@@ -171,6 +193,9 @@ def _apply_bound(bounded: _Bounded, frame: Frame) -> tuple[date | None, date | N
         return first, last
     if bound is Bound.BEFORE and not is_hour:
         return None, shift_days(first, -1) if first else None
+    published_on = frame.published_on
+    if bound is Bound.BY and last and published_on and last > published_on:
+        return published_on, last
     return None, last
 
 

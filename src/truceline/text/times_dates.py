@@ -1,6 +1,7 @@
 """Dates, months, seasons and years: what each absolute atom of a time expression stands for."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from truceline.model.terms import Granularity
@@ -27,6 +28,13 @@ _LED = re.compile(
     r"(?i)\b(?:in|since|until|till|by|last|this|next|during|from|between|through|before|after|early|late|"
     r"mid|around|throughout)[\s-]+$"
 )
+
+
+_OLD_STYLE = re.compile(r"\s*\(?(?:Old\s+Style|O\.S\.)\)?")
+# A year of two digits is one of this century up to here, where the day of publication is unknown.
+_CENTURY_TURN = 2049
+TWO_WAYS = "day or month first is not known"
+"""The anchor of a date in figures that reads two ways."""
 
 
 def _day_of_month(hit: Hit, group: str) -> int:
@@ -57,20 +65,34 @@ def _iso(hit: Hit, frame: Frame) -> Mark | None:
 
 
 def _numeric(hit: Hit, frame: Frame) -> Mark | None:
-    first, second, year = int(hit["a"]), int(hit["b"]), int(hit["y"])
+    first, second, year = int(hit["a"]), int(hit["b"]), _full_year(hit["y"], frame)
     if hit["sep"] == "." or first > 12:
         day = parse_day(year, second, first)
     elif second > 12 or first == second:
         day = parse_day(year, first, second)
+    elif frame.day_first is None:
+        # The words alone cannot tell day from month, so the day stays open.
+        return replace(make_mark(hit, MarkKind.DAY, UNKNOWN, frame), anchor=TWO_WAYS)
     else:
-        # Day first or month first: the words alone cannot tell, so the day stays open.
-        return make_mark(hit, MarkKind.DAY, UNKNOWN, frame)
+        day = parse_day(year, second, first) if frame.day_first else parse_day(year, first, second)
     return make_mark(hit, MarkKind.DAY, single_day(day), frame, relative=False) if day else None
+
+
+def _full_year(digits: str, frame: Frame) -> int:
+    """The year of two digits that lies nearest before the one after publication."""
+    if len(digits) == 4:
+        return int(digits)
+    latest = frame.reference.year + 1 if frame.reference else _CENTURY_TURN
+    return latest - (latest - int(digits)) % 100
 
 
 def _single_date(hit: Hit, frame: Frame) -> Mark | None:
     year = _year_in(hit, frame)
     day = _dated(frame, hit, parse_month(hit["mon"]), _day_of_month(hit, "d"), year)
+    old = _OLD_STYLE.match(frame.text, hit.end())
+    if old:
+        mark = make_mark(hit, MarkKind.DAY, UNKNOWN, frame).widened(hit.start(), old.end())
+        return replace(mark, anchor="Old Style calendar, left as said")
     if day is None and (year is not None or frame.reference is not None):
         return None
     return make_mark(hit, MarkKind.DAY, single_day(day), frame, relative=year is None)
@@ -147,14 +169,15 @@ def _week_of_month(hit: Hit, frame: Frame) -> Mark | None:
 
 
 def _edge(hit: Hit, frame: Frame) -> Mark | None:
-    whole = _edged_whole(hit, frame)
+    whole = find_whole(hit, frame)
     part = {"middle": "mid", "end": "late"}.get(hit["edge"].lower(), "early")
     if whole.granularity is Granularity.WEEK or whole.first is None:
         return make_mark(hit, MarkKind.PERIOD, whole, frame)
     return make_mark(hit, MarkKind.PERIOD, part_of_month(whole, part), frame)
 
 
-def _edged_whole(hit: Hit, frame: Frame) -> Interval:
+def find_whole(hit: Hit, frame: Frame) -> Interval:
+    """The whole year, month or week of which a hit names an edge or a portion."""
     if hit["y2"]:
         return year_of(int(hit["y2"])) or UNKNOWN
     if hit["mon"]:
@@ -205,7 +228,37 @@ def _year(hit: Hit, frame: Frame) -> Mark | None:
     return mark.widened(hit.start("y"), hit.end())
 
 
+def _hijri(hit: Hit, frame: Frame) -> Mark | None:
+    return replace(make_mark(hit, MarkKind.DAY, UNKNOWN, frame), anchor="Hijri calendar, left as said")
+
+
+_HOLIDAYS = {"new eve": (12, 31), "new day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25)}
+
+
+def _holiday(hit: Hit, frame: Frame) -> Mark | None:
+    words = hit["name"].lower().split()
+    month, day = _HOLIDAYS[f"{words[0]} {words[-1]}"]
+    return make_mark(hit, MarkKind.DAY, single_day(_dated(frame, hit, month, day, None)), frame)
+
+
+def _nth_day(hit: Hit, frame: Frame) -> Mark | None:
+    """ "On the 9th" is the last such day before publication, or the next one in the future."""
+    reference, day = frame.reference, int(hit["d"])
+    if reference is None:
+        return make_mark(hit, MarkKind.DAY, UNKNOWN, frame)
+    shift = {"last": -1, "next": 1}.get((hit["whole"] or "").lower())
+    if shift is None and not hit["whole"]:
+        ahead = points_ahead(frame.text, *hit.span())
+        shift = int(ahead and day < reference.day) - int(not ahead and day > reference.day)
+    whole = month_of(reference.year, reference.month + (shift or 0))
+    found = parse_day(whole.first.year, whole.first.month, day) if whole and whole.first else None
+    return make_mark(hit, MarkKind.DAY, single_day(found), frame) if found else None
+
+
 DATE_RESOLVERS: dict[str, Resolver] = {
+    "hijri": _hijri,
+    "holiday": _holiday,
+    "nth_day": _nth_day,
     "iso": _iso,
     "numeric": _numeric,
     "month_days": _date_range,

@@ -16,10 +16,6 @@ def _hours_of(hit: Hit, frame: Frame) -> Mark | None:
     return make_mark(hit, MarkKind.PART, single_day(frame.day_told, Granularity.PART_OF_DAY), frame)
 
 
-def _duration(hit: Hit, frame: Frame) -> Mark | None:
-    return make_mark(hit, MarkKind.DURATION, Interval(None, None, Granularity.PERIOD), frame)
-
-
 def _since_event(hit: Hit, frame: Frame) -> Mark | None:
     """ "Since the fighting began": when that was is not said here, but the period runs to publication."""
     interval = Interval(None, frame.reference, Granularity.PERIOD)
@@ -36,7 +32,8 @@ def _clock(hit: Hit, frame: Frame) -> Mark | None:
     if hit["name"] and clock == time(0) and day and points_ahead(frame.text, *hit.span()):
         day = shift_days(day, 1)
     mark = make_mark(hit, MarkKind.CLOCK, single_day(day, fine), frame)
-    return replace(mark, clock=clock, zone=zone)
+    is_open = hit[0].endswith(")") and "(" not in hit[0]
+    return replace(mark, clock=clock, zone=zone, end=hit.end() - is_open)
 
 
 def _is_clock(hit: Hit, text: str) -> bool:
@@ -86,9 +83,7 @@ def _bare_hour(hit: Hit, frame: Frame) -> Mark | None:
 
 HOUR_RESOLVERS: dict[str, Resolver] = {
     "hours_of": _hours_of,
-    "duration": _duration,
     "since_event": _since_event,
-    "vague": _duration,
     "clock": _clock,
     "part": _part,
     "bare_hour": _bare_hour,

@@ -3,11 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from truceline.model.terms import Granularity
-from truceline.text.numbers import parse_amount
-from truceline.text.times_calendar import WEEKDAYS, Interval, parse_day, shift_days
+from truceline.text.times_calendar import (
+    WEEKDAYS,
+    Interval,
+    next_weekday,
+    parse_day,
+    previous_weekday,
+    shift_days,
+)
+from truceline.text.times_lengths import begin_of_window, is_stretch, parse_days, shift_by_length, shift_clock
 from truceline.text.times_marks import Frame, Mark, MarkKind
 from truceline.text.times_tense import sentence_bounds
 
@@ -19,7 +26,10 @@ _APPOSED = re.compile(r"\s*,?\s+(?:the\s+)?|\s+\(|\s*,\s*")
 _RANGE = re.compile(r"(?i)\s*(?:to|until|till|through|up\s+to|-|–|—)\s*(?:(?:on|at|in|the)\s+)?")
 _AND = re.compile(r"(?i)\s+and\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 _OPENS = re.compile(r"(?i)\b(?P<word>from|between)\s+(?:(?:about|around|at|the|early|late)\s+){0,2}$")
-_OFFSET = re.compile(r"(?i)(?P<n>.+?)\s+(?P<unit>day|week)s?\s+(?P<way>before|after)")
+_WAY = re.compile(r"(?i)\b(?P<way>before|after|from|eve\s+of)$")
+_WINDOW_EDGE = re.compile(
+    r"(?i)\s+(?:(?P<end>to|until|ending|up\s+to|through)|of|beginning|starting)\s+(?:(?:on|at)\s+)?"
+)
 _OPENS_REACH = 24
 Joiner = Callable[[Mark, Mark, Frame], Mark | None]
 
@@ -56,10 +66,14 @@ def _join_pair(first: Mark, second: Mark, frame: Frame) -> Mark | None:
         return None
     if first.kind is MarkKind.WEEKDAY and second.kind is MarkKind.DAY and _APPOSED.fullmatch(gap):
         return _close_bracket(_agreed_date(first, second, frame), gap, frame)
-    if first.kind is MarkKind.CLOCK and second.kind is MarkKind.CLOCK and gap in (" (", ", "):
+    if first.clock is not None and second.kind is MarkKind.CLOCK and gap in (" (", ", "):
         return _close_bracket(first.widened(first.start, second.end), gap, frame) if second.zone else None
-    if first.kind is MarkKind.DURATION and second.kind in _DAYLIKE and gap.isspace():
-        return _offset_day(first, second, frame)
+    if second.kind in _DAYLIKE and re.fullmatch(r"\s+(?:the\s+|from\s+)?", gap):
+        offset = _offset_day(first, second, gap, frame)
+        if offset is not None:
+            return offset
+    if first.length is not None and second.kind in _HOURLIKE and gap.isspace():
+        return _offset_hour(first, second, frame)
     return _join_hour(first, second) if _GLUE.fullmatch(gap) else None
 
 
@@ -68,9 +82,17 @@ def _join_hour(first: Mark, second: Mark) -> Mark | None:
         return _dated_hour(second, first, first.start, second.end)
     if first.kind in _DAYLIKE and second.kind in _HOURLIKE and first.clock is None:
         return _dated_hour(first, second, first.start, second.end)
+    is_night = first.kind is MarkKind.PART and second.kind is MarkKind.PERIOD
+    if is_night and second.interval.granularity is Granularity.DAY and _is_next(second.interval):
+        interval = replace(second.interval, granularity=Granularity.PART_OF_DAY)
+        return replace(second, start=first.start, interval=interval)
     if first.kind is MarkKind.CLOCK and second.kind is MarkKind.PART:
         return replace(first, end=second.end, is_bare=False)
     return None
+
+
+def _is_next(days: Interval) -> bool:
+    return days.first is not None and shift_days(days.first, 1) == days.last
 
 
 def _agreed_date(weekday: Mark, day: Mark, frame: Frame) -> Mark:
@@ -87,20 +109,60 @@ def _agreed_date(weekday: Mark, day: Mark, frame: Frame) -> Mark:
     return both
 
 
-def _offset_day(duration: Mark, day: Mark, frame: Frame) -> Mark | None:
-    """ "Two days before Friday's talks" is that Friday less two days."""
-    words = _OFFSET.fullmatch(frame.text[duration.start : duration.end])
-    number = parse_amount(words["n"]) if words else None
-    if words is None or number is None or day.interval.first is None:
+def _offset_day(first: Mark, day: Mark, gap: str, frame: Frame) -> Mark | None:
+    """ "Two days before Friday's talks", "the eve of 9 May", "a week from Friday", "a week ago Tuesday"."""
+    words = frame.text[first.start : first.end]
+    if words.lower().endswith("week ago") and day.kind is MarkKind.WEEKDAY:
+        return _shifted(first, day, _same_weekday(day, frame, is_past=True), "P1W", back=True)
+    way = _WAY.search(words + gap.rstrip())
+    if first.kind is not MarkKind.DURATION or way is None or first.length is None:
         return None
-    by = (
-        number
-        * (7 if words["unit"].lower() == "week" else 1)
-        * (-1 if words["way"].lower() == "before" else 1)
+    if way["way"].lower() == "from":
+        return _shifted(first, day, _same_weekday(day, frame, is_past=False), first.length, back=False)
+    shifted = _shifted(first, day, day.interval.first, first.length, back=way["way"].lower() != "after")
+    return _all_between(shifted, day, first.length) if shifted and is_stretch(words) else shifted
+
+
+def _same_weekday(day: Mark, frame: Frame, *, is_past: bool) -> date | None:
+    """The day or, for a weekday, the last or next such day as seen from publication."""
+    first = day.interval.first
+    if first is None or frame.reference is None or day.kind is not MarkKind.WEEKDAY:
+        return first
+    return (previous_weekday if is_past else next_weekday)(frame.reference, first.weekday())
+
+
+def _all_between(shifted: Mark, day: Mark, length: str) -> Mark:
+    """ "The two weeks before Friday" are all the days between that Friday and the day two weeks before it."""
+    begin, end = shifted.interval.first, day.interval.first
+    if begin and end and begin < end:
+        end = shift_days(end, -1)
+    elif begin and end:
+        begin, end = end, begin
+    return replace(
+        shifted, interval=Interval(begin, end, Granularity.PERIOD), kind=MarkKind.PERIOD, length=length
     )
-    shifted = shift_days(day.interval.first, by)
+
+
+def _offset_hour(first: Mark, hour: Mark, frame: Frame) -> Mark | None:
+    """ "Twenty minutes before 8 a.m." is 07:40; "an hour before dawn" is that part of the day."""
+    way = _WAY.search(frame.text[first.start : first.end])
+    if first.kind is not MarkKind.DURATION or way is None or not (first.length or "").startswith("PT"):
+        return None
+    both = replace(hour, start=first.start)
+    moved = shift_clock(
+        hour.interval.first, hour.clock, first.length or "", back=way["way"].lower() == "before"
+    )
+    if moved is None:
+        return both
+    return replace(both, clock=moved[1], interval=Interval(moved[0], moved[0], Granularity.MINUTE))
+
+
+def _shifted(first: Mark, day: Mark, start: date | None, length: str, *, back: bool) -> Mark | None:
+    shifted = shift_by_length(start, length, back=back) if start else None
+    if start is not None and shifted is None:
+        return None
     interval = Interval(shifted, shifted, day.interval.granularity)
-    return replace(day, start=duration.start, interval=interval, kind=MarkKind.DAY)
+    return replace(day, start=first.start, interval=interval, kind=MarkKind.DAY)
 
 
 def _close_bracket(mark: Mark, gap: str, frame: Frame) -> Mark:
@@ -153,7 +215,12 @@ def _lend_day(marks: list[Mark], index: int, frame: Frame) -> Mark:
 def _join_range(first: Mark, second: Mark, frame: Frame) -> Mark | None:
     """ "From A to B", "between A and B", "A–B", and two weekdays in a row ("Thursday and Friday")."""
     gap = _gap(first, second, frame)
-    if len(gap) > 16 or MarkKind.DURATION in (first.kind, second.kind):
+    if len(gap) > 16:
+        return None
+    edge = _WINDOW_EDGE.fullmatch(gap) if first.length is not None else None
+    if edge is not None:
+        return _window_from(first, second, frame, edge["end"] is not None)
+    if MarkKind.DURATION in (first.kind, second.kind):
         return None
     left = frame.text[max(0, first.start - _OPENS_REACH) : first.start]
     opens = _OPENS.search(left)
@@ -164,6 +231,30 @@ def _join_range(first: Mark, second: Mark, frame: Frame) -> Mark | None:
     if first.kind is second.kind and first.kind in _DAYLIKE and _AND.fullmatch(gap):
         return _ranged(first, second, first.start) if _is_next_day(first, second) else None
     return None
+
+
+def _window_from(first: Mark, second: Mark, frame: Frame, is_end: bool) -> Mark | None:
+    """ "The 24 hours to 19:30" are so long, up to then; "the week of 2 June" is so long, from then on."""
+    is_day = second.kind in (*_DAYLIKE, *_HOURLIKE)
+    last, n_days = second.interval.last, parse_days(first.length)
+    if not is_day or not is_stretch(frame.text[first.start : first.end]):
+        return None
+    if not is_end:
+        last = shift_days(last, n_days - 1) if last and n_days else None
+    is_part = second.interval.granularity is Granularity.PART_OF_DAY
+    clock = time(12) if is_part else second.clock
+    begin = begin_of_window(last, clock, first.length or "") if last else (None, None)
+    if begin is None:
+        return None
+    return replace(
+        second,
+        start=first.start,
+        kind=MarkKind.PERIOD,
+        interval=Interval(begin[0], last, Granularity.PERIOD),
+        clock=None if is_part else begin[1],
+        end_clock=second.clock,
+        length=first.length,
+    )
 
 
 def _is_next_day(first: Mark, second: Mark) -> bool:
@@ -177,7 +268,8 @@ def _ranged(first: Mark, second: Mark, start: int) -> Mark | None:
         begin = end = None
     elif begin > end:
         return None
-    granularity = second.interval.granularity if first.kind is second.kind else Granularity.PERIOD
+    is_alike = first.kind is second.kind or (first.clock and second.clock)
+    granularity = second.interval.granularity if is_alike else Granularity.PERIOD
     clocks = (first.clock, second.clock) if first.clock and second.clock else (None, None)
     return Mark(
         start=start,

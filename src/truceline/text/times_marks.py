@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum
+from functools import lru_cache
 
 from truceline.model.terms import Bound, Granularity
 from truceline.text.times_calendar import Interval
@@ -40,6 +41,7 @@ class Mark:
     anchor: str | None = None
     is_bare: bool = False
     bound: Bound | None = None
+    length: str | None = None
 
     def widened(self, start: int, end: int) -> "Mark":
         """The same mark over other characters."""
@@ -48,11 +50,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What relative expressions are resolved against; either day may be unknown."""
+    """What relative expressions are resolved against; any day may be unknown.
+
+    `truce_since` and `war_since` are the first days of those; a datetime tells the hour too. `day_first`
+    tells how the outlet writes dates in figures, None where that is not known.
+    """
 
     text: str
     published_on: date | None
     narrative_on: date | None = None
+    truce_since: date | None = None
+    war_since: date | None = None
+    day_first: bool | None = None
 
     @property
     def reference(self) -> date | None:
@@ -101,16 +110,44 @@ def _unnamed(source: str) -> str:
 _EACH = {name: re.compile(source) for name, source in SOURCES.items()}
 # Only places where an expression can begin are tried: a digit, a capital of a day or month, a leading word.
 _ANY = re.compile(
-    r"(?<![\w/$€£#.-])(?:(?=[\dJFMASONDTW]|(?i:[abdefhijlmnostwy]))"
+    r"(?<![\w/$€£#.-])(?:(?=\d|(?i:[a-jl-pr-tw-y]))"
     rf"(?:{'|'.join(f'(?P<{name}>{_unnamed(source)})' for name, source in SOURCES.items())}))(?!\w)"
 )
 
 
 def find_marks(frame: Frame, resolvers: dict[str, Resolver]) -> Iterator[Mark]:
     """The atoms of the frame's text, in order, none overlapping another; `resolvers` by pattern name."""
-    for hit in _ANY.finditer(frame.text):
-        name = hit.lastgroup
-        exact = _EACH[name].match(frame.text, hit.start()) if name else None
-        mark = resolvers[name](exact, frame) if name and exact else None
+    for name, hit in _find_hits(frame.text):
+        mark = resolvers[name](hit, frame)
         if mark is not None:
             yield mark
+
+
+# Every expression holds one of these or a figure; half of all sentences hold none, and are not searched.
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_CAPITALS = [*_MONTHS, *(month.upper() for month in _MONTHS)]
+_STEMS = (
+    "day night week month year decade hour minute morning noon evening dawn dusk sun first since tomorrow "
+    "eve spring summer autumn fall winter ramadan"
+).split()
+_FIGURE = re.compile("[0-9]")
+
+
+def _may_tell_time(text: str) -> bool:
+    lowered = text.lower()
+    return (
+        _FIGURE.search(text) is not None
+        or any(stem in lowered for stem in _STEMS)
+        or any(stem in text for stem in _CAPITALS)
+    )
+
+
+# A sentence is searched for its times, and again for its figures, which are none where a time is.
+@lru_cache(maxsize=64)
+def _find_hits(text: str) -> tuple[tuple[str, "re.Match[str]"], ...]:
+    """Where each pattern that is preferred at its place matches, with the pattern's name."""
+    if not _may_tell_time(text):
+        return ()
+    names = ((hit.lastgroup, hit.start()) for hit in _ANY.finditer(text))
+    hits = ((name, _EACH[name].match(text, start)) for name, start in names if name)
+    return tuple((name, hit) for name, hit in hits if hit)

@@ -1,6 +1,7 @@
 """Weekdays, "yesterday", "last week", "two days ago": what each relative atom of a time stands for."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from truceline.model.terms import Granularity
@@ -9,7 +10,6 @@ from truceline.text.times_calendar import (
     SEASONS,
     WEEKDAYS,
     Interval,
-    back_by,
     month_of,
     next_weekday,
     part_of_month,
@@ -21,6 +21,7 @@ from truceline.text.times_calendar import (
     window,
     year_of,
 )
+from truceline.text.times_lengths import back_by_length, write_length
 from truceline.text.times_marks import UNKNOWN, Frame, Mark, MarkKind, Resolver, make_mark, single_day
 from truceline.text.times_patterns import WEEKDAY
 from truceline.text.times_tense import Tense, find_tense, points_ahead, sentence_bounds, starts_arrangement
@@ -28,7 +29,7 @@ from truceline.text.times_tense import Tense, find_tense, points_ahead, sentence
 Hit = re.Match[str]
 
 # "In recent days" reaches back a week; "in recent weeks" a month; "in recent months" half a year.
-_RECENT_DAYS = {"hour": 1, "day": 7, "week": 30, "month": 180}
+_RECENT_DAYS = {"hour": 1, "day": 7, "night": 7, "week": 30, "month": 180}
 
 
 # "A few days ago" is two to seven days before.
@@ -44,11 +45,24 @@ def _weekday(hit: Hit, frame: Frame) -> Mark | None:
     left = frame.text[max(0, hit.start() - 8) : hit.start()].lower()
     if left.endswith(("every ", "each ", "bloody ", "black ", "good ", "easter ", "palm ")):
         return None
+    if (hit["rel"] or "").lower().startswith("the "):
+        return _weekday_beside(hit, frame)
     day = resolve_weekday(frame, hit["wd"], hit.start(), hit.end(), relative_word=hit["rel"])
     is_overnight = "overnight" in ((hit["soft"] or "").lower(), hit["part"])
     fine = Granularity.PART_OF_DAY if hit["part"] or _is_early(hit) else Granularity.DAY
     interval = Interval(day, shift_days(day, 1), fine) if is_overnight and day else single_day(day, fine)
     return make_mark(hit, MarkKind.WEEKDAY, interval, frame)
+
+
+def _weekday_beside(hit: Hit, frame: Frame) -> Mark:
+    """ "The following Friday" is counted from the day that the text tells of, where that is known."""
+    told, weekday = frame.narrative_on, WEEKDAYS.index(hit["wd"].lower())
+    is_next = hit["rel"].lower().endswith(("following", "next"))
+    beside = shift_days(told, 1 if is_next else -1) if told else None
+    day = (next_weekday if is_next else previous_weekday)(beside, weekday) if beside else None
+    fine = Granularity.PART_OF_DAY if hit["part"] else Granularity.DAY
+    mark = make_mark(hit, MarkKind.WEEKDAY, single_day(day, fine), frame)
+    return replace(mark, anchor=f"narrative {told.isoformat()}" if told and day else None)
 
 
 def _is_early(hit: Hit) -> bool:
@@ -136,6 +150,36 @@ def _day_of_speech(hit: Hit, frame: Frame) -> date | None:
     return _day_reported(frame, *hit.span()) if opened else None
 
 
+def _night(hit: Hit, frame: Frame) -> Mark | None:
+    reference = frame.reference
+    before = shift_days(reference, -1) if reference else None
+    return make_mark(hit, MarkKind.PERIOD, Interval(before, reference, Granularity.PART_OF_DAY), frame)
+
+
+def _within_day(hit: Hit, frame: Frame) -> Mark | None:
+    return make_mark(hit, MarkKind.DAY, single_day(frame.day_told), frame)
+
+
+def _before_last(hit: Hit, frame: Frame) -> Mark | None:
+    """ "The week before last": the one before that which "last" means."""
+    reference, unit = frame.reference, hit["unit"].lower()
+    if reference is None:
+        return make_mark(hit, MarkKind.PERIOD, UNKNOWN, frame)
+    return make_mark(hit, MarkKind.PERIOD, _second_last(reference, unit), frame)
+
+
+def _second_last(reference: date, unit: str) -> Interval | None:
+    if unit == "night":
+        return Interval(shift_days(reference, -2), shift_days(reference, -1), Granularity.PART_OF_DAY)
+    if unit == "weekend":
+        week_ago = shift_days(reference, -7)
+        return weekend_of(week_ago) if week_ago else None
+    if unit in WEEKDAYS:
+        last = previous_weekday(reference, WEEKDAYS.index(unit))
+        return single_day(shift_days(last, -7) if last else None)
+    return _whole_unit(reference, unit, -2)
+
+
 def _overnight_into(hit: Hit, frame: Frame) -> Mark | None:
     day = resolve_weekday(frame, hit["wd"], hit.start(), hit.end(), relative_word=None)
     before = shift_days(day, -1) if day else None
@@ -211,7 +255,7 @@ def _this_unit(whole: Interval, reference: date, unit: str, soft: str, *, is_fut
     assert whole.first is not None
     if soft == "later" or is_future:
         return Interval(reference, whole.last, whole.granularity)
-    last = reference
+    last = min(reference, whole.last or reference)
     if soft == "earlier" and unit == "week":
         last = max(shift_days(reference, -2) or reference, whole.first)
     return Interval(whole.first, last, whole.granularity) if whole.first <= last else whole
@@ -239,7 +283,15 @@ def _window(hit: Hit, frame: Frame) -> Mark | None:
         other = shift_days(reference, days if ahead else -days) if days else None
         first, last = (reference, other) if ahead else (other, reference)
         return make_mark(hit, MarkKind.PERIOD, Interval(first, last, Granularity.PERIOD), frame)
-    return make_mark(hit, MarkKind.PERIOD, window(reference, number, unit, is_future=ahead), frame)
+    mark = make_mark(hit, MarkKind.PERIOD, _stretch(reference, number, unit, is_future=ahead), frame)
+    return replace(mark, length=write_length(hit["n"] or "one", unit))
+
+
+def _stretch(reference: date, number: int, unit: str, *, is_future: bool) -> Interval:
+    """The days of so many units before or after the reference; nights count as days."""
+    if unit == "fortnight":
+        return window(reference, 2 * number, "week", is_future=is_future)
+    return window(reference, number, "day" if unit == "night" else unit, is_future=is_future)
 
 
 def _ago(hit: Hit, frame: Frame) -> Mark | None:
@@ -253,20 +305,26 @@ def _ago(hit: Hit, frame: Frame) -> Mark | None:
         farthest, nearest = (shift_days(reference, -days) for days in reversed(_FEW_AGO))
         interval = Interval(farthest, nearest, Granularity.PERIOD) if unit == "day" else UNKNOWN
         return make_mark(hit, MarkKind.PERIOD, interval, frame)
-    return make_mark(hit, MarkKind.DAY, back_by(reference, number, unit), frame)
+    return make_mark(hit, MarkKind.DAY, back_by_length(reference, number, unit), frame)
 
 
 def _within(hit: Hit, frame: Frame) -> Mark | None:
-    """The window before publication, or after it in the future; units longer than weeks are durations."""
+    """The window before publication, or after it in the future; units longer than weeks are durations.
+
+    So is "in a day", "in an hour": how fast, not when.
+    """
     number, unit, reference = parse_amount(hit["n"]), hit["unit"].lower(), frame.reference
     if hit["way"].lower() == "within":
         reference = frame.day_told
-    is_long = unit in ("month", "year", "decade", "minute")
+    length = write_length(hit["n"], unit)
+    is_long = unit in ("month", "year", "decade", "minute") or length in ("P1D", "PT1H")
     ahead = points_ahead(frame.text, *hit.span())
     if reference is None or number is None or (is_long and not ahead) or unit == "minute":
-        return make_mark(hit, MarkKind.DURATION, Interval(None, None, Granularity.PERIOD), frame)
+        mark = make_mark(hit, MarkKind.DURATION, Interval(None, None, Granularity.PERIOD), frame)
+        return replace(mark, length=length)
     ahead = ahead or hit["way"].lower() == "within"
-    return make_mark(hit, MarkKind.PERIOD, window(reference, number, unit, is_future=ahead), frame)
+    mark = make_mark(hit, MarkKind.PERIOD, _stretch(reference, number, unit, is_future=ahead), frame)
+    return replace(mark, length=length)
 
 
 RELATIVE_RESOLVERS: dict[str, Resolver] = {
@@ -274,6 +332,9 @@ RELATIVE_RESOLVERS: dict[str, Resolver] = {
     "weekend": _weekend,
     "deictic": _deictic,
     "overnight_into": _overnight_into,
+    "night": _night,
+    "within_day": _within_day,
+    "before_last": _before_last,
     "narrative": _narrative,
     "unit": _unit,
     "recent": _recent,
@@ -281,4 +342,4 @@ RELATIVE_RESOLVERS: dict[str, Resolver] = {
     "ago": _ago,
     "within": _within,
 }
-"""One resolver a pattern, by the pattern's name in `times_marks.SOURCES`."""
+"""One resolver a pattern, by the pattern's name in `times_patterns.SOURCES`."""

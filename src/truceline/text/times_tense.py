@@ -25,7 +25,7 @@ _CUES = re.compile(
     r"(?:supposed|due|set|scheduled|expected|meant|planned|to)\b)"
     r"|(?P<future>will|shall|won['’]t|(?:is|are)\s+(?:also\s+)?to|going\s+to|scheduled|expected|slated|poised|"
     r"set\s+to|plan(?:s|ned|ning)?|upcoming|must|(?-i:may|might)(?!\s+(?:not\s+)?have\b)(?=\s+[a-z])|deadline|"
-    r"ultimatum|should|(?:enters|comes|goes)\s+into\s+(?:force|effect)|takes\s+effect|begins|starts|expires|resumes|"
+    r"ultimatum|should|(?:enters|comes|goes)\s+into\s+(?:force|effect)|takes\s+effect|begins|starts|ends|lapses|expires|resumes|"
     r"due(?!\s+to)|due\s+to\s+(?:begin|start|meet|take|come|expire|end|hold|visit|resume|arrive|travel|go|be))"
     r"|(?P<would>would)"
     r"|(?P<past>said|says|say|told|tells|was|were|had|has|have|did|met|fell|began|begun|broke|struck|hit|shot|left|"

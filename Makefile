@@ -85,12 +85,14 @@ $(VENV)/installed: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing Truceline into $(VENV) (a minute or two, once) ..."
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --editable .
+	@$(BIN)/python -m truceline.gazetteer
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@echo "Installing Truceline and what its tests need into $(VENV) (a minute or two, once) ..."
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
 	@$(INSTALL) --no-deps --editable .
+	@$(BIN)/python -m truceline.gazetteer
 	@touch $@ $(VENV)/installed
 
 chromium:

@@ -2,6 +2,7 @@
 
 from truceline.errors import (
     FetchError,
+    GazetteerError,
     GoldError,
     IntakeError,
     LedgerError,
@@ -20,6 +21,7 @@ __version__ = "0.1.0"
 __all__ = [
     "AddResult",
     "FetchError",
+    "GazetteerError",
     "GoldError",
     "IntakeError",
     "LedgerError",

@@ -81,9 +81,9 @@ def test_a_misspelt_name_of_the_theatre_is_recognised(
         "Doril",  # as near to Dorin as to Dorim
         "Barun",  # another first letter
         "Osq",  # too short to allow for a slip
-        "Germony",  # only the theatre's own names may be misspelt
+        "Germony",  # no text says that a country is meant
         "nowhere",
-        "the village of Tarn",
+        "the village of Tarnovelk",  # in no table
         "north",
         "",
     ],

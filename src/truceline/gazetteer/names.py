@@ -46,8 +46,10 @@ class Reading:
 
 def fold_name(name: str) -> str:
     """The name in lower case without marks, apostrophes and hyphens: "Sana'a" and "SANAA" fold alike."""
-    apart = unicodedata.normalize("NFKD", _DROPPED.sub("", name))
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    bare = _DROPPED.sub("", name)
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare)
+        bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return _SPACED.sub(" ", bare.casefold().translate(_PLAIN)).strip()
 
 
@@ -93,7 +95,8 @@ def allowed_edits(name: str) -> int:
 
 def compare_spelling(first: str, second: str, limit: int) -> int | None:
     """How many letters differ, two neighbours swapped counting as one; None where more than `limit` do."""
-    if abs(len(first) - len(second)) > limit:
+    # One letter changed makes two that only one of the names has, so most pairs need no closer look.
+    if abs(len(first) - len(second)) > limit or len(set(first) ^ set(second)) > 2 * limit:
         return None
     before: list[int] = []
     row = list(range(len(second) + 1))

@@ -1,59 +1,93 @@
-"""The day that a report's narrative has reached, for claims whose own words state none."""
+"""Where a report's telling stands in time, for claims whose own words state none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from truceline.model.claim import Time
-from truceline.model.terms import Bound, ClaimType, Granularity
+from truceline.model.claim import Claim, Time
+from truceline.model.terms import Bound, Family, Granularity
+from truceline.reading.landmarks import Landmarks
+from truceline.reading.parsing import Sentence
+from truceline.reading.when import STATED, Standing, StatedTimes, is_foreground
 
-# Positions, demands and standing relations hold; they do not happen on one day.
-_TIMELESS = frozenset(
-    {
-        ClaimType.POSITION,
-        ClaimType.DEMAND,
-        ClaimType.SUPPORT,
-        ClaimType.ARMS_SUPPLY,
-        ClaimType.TERRITORIAL_STATUS,
-    }
-)
 _FINE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY})
+_OPEN = frozenset({Bound.SINCE, Bound.AFTER})
+_RECENT = timedelta(days=7)
 
 
 @dataclass(slots=True)
 class Narrative:
-    """Where the telling stands: the last single day that the report named, or its own day."""
+    """What the telling has reached: the last day it told of, the last deed of violence, and the days over
+    which the last sentence added up figures. `lead` is the day that the report's first sentences name.
+    """
 
     published_on: date | None
-    day: date | None = field(default=None)
+    landmarks: Landmarks
+    lead: date | None = None
+    day: date | None = None
+    deed: Claim | None = None
+    window: Time | None = None
 
-    def advance(self, times: Sequence[Time]) -> None:
-        """Move to the last single day of the week before publication that a sentence names.
+    def begin_at(self, opening: "Narrative") -> "Narrative":
+        """This narrative at its start, with what another learnt from the report's first sentences."""
+        return replace(self, lead=opening.day, deed=opening.deed)
 
-        An earlier day is background to which the telling turns aside, a later one is not told yet.
+    def advance(self, sentence: Sentence, stated: Sequence[StatedTimes], claims: Sequence[Claim]) -> None:
+        """Move to the last recent day on which the sentence says that something happened.
+
+        A day more than a week before publication is background to which the telling turns aside, a later one
+        is not told yet; nor does it move with a clause that turns aside, or with a bound ("since Monday").
+        The day of a saying moves it only where what is said names none.
         """
-        plain = [t for t in times if t.bound is not Bound.SINCE and t.granularity in _FINE]
-        single = [t.start_on for t in plain if t.start_on == t.end_on]
-        recent = [day for day in single if day is not None and self._is_recent(day)]
-        self.day = recent[-1] if recent else self.day
+        for standings in (STATED, (Standing.SAYING,)):
+            times = [t for one in stated for standing in standings for t in one.get(standing, ())]
+            told = [t for t in times if is_foreground(t, sentence)]
+            recent = [day for t in told if (day := self._recent_day(t)) is not None]
+            if recent:
+                self.day = recent[-1]
+                break
+        deeds = [claim for claim in claims if claim.family is Family.VIOLENCE]
+        self.deed = deeds[0] if deeds else self.deed
+        windows = [c.time for c in claims if c.counts and c.time is not None and _is_window(c.time)]
+        self.window = windows[0] if windows else None
 
-    def _is_recent(self, day: date) -> bool:
-        return self.published_on is None or timedelta(0) <= self.published_on - day <= timedelta(days=7)
+    def _recent_day(self, time: Time) -> date | None:
+        day = time.start_on
+        if day is None or time.end_on != day or time.bound in _OPEN or time.granularity not in _FINE:
+            return None
+        if self.published_on is None or timedelta(0) <= self.published_on - day <= _RECENT:
+            return day
+        return None
 
-    def time_of(self, kind: ClaimType, times: Sequence[Time], published_on: date | None) -> Time | None:
-        """The time that the words state; else, for what happens at a time, the narrative's day."""
-        stated = [t for t in times if t.start_on is not None or t.end_on is not None]
-        if stated:
-            return min(stated, key=lambda t: t.bound is Bound.BEFORE)
-        if kind in _TIMELESS:
-            return times[0] if times else None
-        day = self.day or published_on
-        if day is None:
-            return times[0] if times else None
-        return Time(
-            text=None,
-            start_on=day,
-            end_on=day,
-            granularity=Granularity.DAY,
-            anchor=f"narrative {day.isoformat()}",
-        )
+    def tell_day(self) -> Time | None:
+        """The day that the telling has reached; None where neither the report nor its date names one."""
+        day = self.day or self.lead or self.published_on
+        return _derived(day, day, None, f"narrative {day.isoformat()}") if day is not None else None
+
+    def tell_present(self) -> Time | None:
+        """The day of publication; None where it is unknown."""
+        day = self.published_on
+        return _derived(day, day, None, f"published {day.isoformat()}") if day is not None else None
+
+    def tell_total(self, as_of: Time | None) -> Time | None:
+        """From the beginning of the war to the day on which a total is told: `as_of`, else publication."""
+        last = self.published_on if as_of is None else as_of.end_on or as_of.start_on
+        if last is None:
+            return None
+        since = self.landmarks.war_since
+        if since is None or since > last:
+            return _derived(None, last, Bound.THROUGH, f"total of {last.isoformat()}")
+        return _derived(since, last, Bound.THROUGH, f"war since {since.isoformat()}")
+
+
+def _is_window(time: Time) -> bool:
+    """True for the days over which figures are added up: "since Monday", "so far", "over eight days"."""
+    if time.bound in {Bound.SINCE, Bound.THROUGH}:
+        return True
+    first, last = time.start_on, time.end_on
+    return first is not None and last is not None and last - first > timedelta(days=1)
+
+
+def _derived(first: date | None, last: date, bound: Bound | None, anchor: str) -> Time:
+    granularity = Granularity.DAY if first == last else Granularity.PERIOD
+    return Time(text=None, start_on=first, end_on=last, granularity=granularity, bound=bound, anchor=anchor)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from truceline.gazetteer import Gazetteer, open_gazetteer
@@ -10,13 +10,12 @@ from truceline.model.claim import Claim, Count, Mention, Reading, Statement, Tim
 from truceline.model.identity import mint_id
 from truceline.model.report import Issue, Report
 from truceline.model.span import Span
-from truceline.model.terms import ClaimType, CountKind, Family, Granularity, Stance
+from truceline.model.terms import ClaimType, CountKind, Granularity, Stance
 from truceline.model.theatre import Theatre
 from truceline.reading.affiliations import gather_affiliations
 from truceline.reading.attribution import Attribution
 from truceline.reading.cast import Cast
 from truceline.reading.circumstances import (
-    find_place,
     find_sentence_counts,
     find_sentence_times,
     find_weapon,
@@ -24,6 +23,7 @@ from truceline.reading.circumstances import (
 )
 from truceline.reading.discourse import Turn, follow_speakers, span_of_tokens
 from truceline.reading.events import STRONG, EventKind, find_event, is_mediating, mentions_ceasefire
+from truceline.reading.landmarks import find_landmarks
 from truceline.reading.manner import (
     derive_basis,
     derive_stance,
@@ -35,10 +35,13 @@ from truceline.reading.manner import (
 )
 from truceline.reading.narrative import Narrative
 from truceline.reading.parsing import Sentence, parse_sentences
+from truceline.reading.places import Scene, Whereabouts, find_place, find_whereabouts
 from truceline.reading.propositions import Proposition, find_propositions
 from truceline.reading.relevance import tells_of_conflict
 from truceline.reading.roles import Roles, find_roles
+from truceline.reading.telling import Told, tell_time
 from truceline.reading.voices import Voice, find_voices
+from truceline.reading.when import StatedTimes, find_stated_times
 
 READER = "rules-1"
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
@@ -46,6 +49,8 @@ _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 _MIN_WORDS = 4
 # "it", "the accusation", "that report": what is denied without being told again.
 _BARE = 4
+# The headline, the line below it and the first sentence.
+_OPENING = 3
 
 
 def name_reader(theatre: Theatre) -> str:
@@ -63,7 +68,9 @@ def read_claims(report: Report, theatre: Theatre) -> Reading:
     cast = Cast(gather_affiliations(theatre, report.published_on), home=report.side)
     turns = follow_speakers(report, sentences, cast)
     places = open_gazetteer(theatre).focus_on(report.text)
-    pages = _Pages(report, places, cast, Narrative(report.published_on))
+    narrative = Narrative(report.published_on, find_landmarks(sentences, theatre, report.published_on))
+    scout = _Pages(report, places, cast, replace(narrative))
+    pages = _Pages(report, places, cast, narrative.begin_at(scout.read_opening(turns)))
     drafts = [draft for turn in turns for draft in pages.read(turn)]
     is_told = tells_of_conflict(sentences)
     statements = {one.statement_id: one for one, _ in drafts if is_told or not one.source.is_author}
@@ -98,8 +105,8 @@ class _Pages:
     gazetteer: Gazetteer
     cast: Cast
     narrative: Narrative
+    scene: Scene = field(default_factory=Scene)
     after_ceasefire: bool = False
-    last_deed: Claim | None = None
 
     def read(self, turn: Turn) -> list[tuple[Statement, Claim]]:
         """The statements and claims of one sentence; moves the narrative on."""
@@ -112,25 +119,36 @@ class _Pages:
         propositions = find_propositions(
             sentence.doc, attributions, after_ceasefire=self.after_ceasefire or speaks_of_it
         )
-        times = find_sentence_times(sentence, self.report.published_on, self.narrative.day)
+        times = self._times(sentence)
+        where = find_whereabouts(sentence, self.gazetteer, self.scene)
         counts = find_sentence_counts(sentence)
-        times_of = share_out(times, propositions, sentence)
         counts_of = share_out(counts, propositions, sentence)
-        for proposition, own_times, own_counts in zip(propositions, times_of, counts_of, strict=True):
-            stated = own_times or _shared_times(times, proposition)
+        stated = [find_stated_times(proposition, times, sentence) for proposition in propositions]
+        for proposition, own_counts, own_times in zip(propositions, counts_of, stated, strict=True):
             for voice in find_voices(proposition, turn):
                 for part, figures in _by_kind_of_toll(proposition, own_counts):
-                    statement, claim = self._draft(turn, part, voice, stated, figures)
-                    drafts.append((statement, self._with_what_it_answers(claim, part)))
-        self.narrative.advance(times)
+                    statement, claim = self._draft(turn, part, voice, where, figures)
+                    claim = self._with_what_it_answers(claim, part)
+                    drafts.append((statement, self._with_its_time(claim, part, own_times)))
+        self.narrative.advance(sentence, stated, [claim for _, claim in drafts])
         self.after_ceasefire = speaks_of_it
-        deeds = [claim for _, claim in drafts if claim.family is Family.VIOLENCE]
-        self.last_deed = deeds[0] if deeds else self.last_deed
         return drafts
+
+    def read_opening(self, turns: Sequence[Turn]) -> Narrative:
+        """The narrative as it stands behind the first sentences, or the first of them that names a day."""
+        for turn in turns[:_OPENING]:
+            self.read(turn)
+            if self.narrative.day is not None:
+                break
+        return self.narrative
+
+    def _times(self, sentence: Sentence) -> list[Time]:
+        found = find_sentence_times(sentence, self.report.published_on, self.narrative.day)
+        return [self.narrative.landmarks.anchor(time, sentence) for time in found]
 
     def _with_what_it_answers(self, claim: Claim, proposition: Proposition) -> Claim:
         """A bare "denied it" or "admitted the charge" is about the deed told of last."""
-        deed = self.last_deed
+        deed = self.narrative.deed
         is_bare = proposition.event.weight == 0 and len(proposition.tokens) <= _BARE
         if deed is None or not is_bare or claim.stance not in {Stance.DENIES, Stance.ADMITS}:
             return claim
@@ -140,15 +158,20 @@ class _Pages:
             initiators=deed.initiators,
             targets=deed.targets,
             place=claim.place or deed.place,
-            time=claim.time or deed.time,
         )
+
+    def _with_its_time(self, claim: Claim, proposition: Proposition, stated: StatedTimes) -> Claim:
+        told = Told(claim=claim, proposition=proposition, stated=stated, narrative=self.narrative)
+        time, rules = tell_time(told)
+        is_sum = _is_aggregate(claim.counts, time)
+        return replace(claim, time=time, is_aggregate=is_sum, rules=(*claim.rules, *rules))
 
     def _draft(
         self,
         turn: Turn,
         proposition: Proposition,
         voice: Voice,
-        times: Sequence[Time],
+        where: Whereabouts,
         counts: tuple[Count, ...],
     ) -> tuple[Statement, Claim]:
         sentence, own = turn.sentence, sorted(proposition.tokens)
@@ -174,30 +197,13 @@ class _Pages:
             type=kind,
             initiators=roles.initiators,
             targets=roles.targets,
-            place=find_place(proposition, sentence, self.gazetteer),
-            time=self._time(kind, stance, proposition, times, sentence),
+            place=find_place(proposition, where),
             counts=counts,
             weapon=find_weapon(words),
-            is_aggregate=_is_aggregate(counts, times),
             is_negated=is_negated(proposition),
             rules=(voice.rule, "derive_stance", "derive_type", "derive_basis"),
         )
         return statement, claim
-
-    def _time(
-        self,
-        kind: ClaimType,
-        stance: Stance,
-        proposition: Proposition,
-        times: Sequence[Time],
-        sentence: Sentence,
-    ) -> Time | None:
-        if stance in {Stance.DENIES, Stance.ADMITS}:
-            # The day in "denied on Friday" is the denial's, not that of what is denied.
-            times = [t for t in times if not _is_of_saying(t, proposition, sentence)]
-            if not times:
-                return None
-        return self.narrative.time_of(kind, times, self.report.published_on)
 
     def _claim_id(self, span: Span, source: str, kind: ClaimType, head: int) -> str:
         return mint_id("clm", self.report.report_id, span.start, span.end, source, kind, head)
@@ -274,21 +280,6 @@ def _is_worded(sentence: Sentence) -> bool:
     return root is not None and root.pos_ == "VERB" and find_event(words, root).weight >= STRONG
 
 
-def _shared_times(times: Sequence[Time], proposition: Proposition) -> Sequence[Time]:
-    """The sentence's times, but none for what is set before or after them ("after negotiating a truce")."""
-    head = proposition.head
-    links = {c.lower_ for c in head.children if c.dep_ == "mark"} | {head.head.lower_}
-    return () if links & {"after", "before", "since", "following"} else times
-
-
-def _is_of_saying(time: Time, proposition: Proposition, sentence: Sentence) -> bool:
-    """True if the expression stands outside what is said, beside the cue."""
-    if proposition.attribution is None or time.span is None:
-        return False
-    inside = {t.i for t in sentence.doc if time.span.overlaps(sentence.span_of(t))}
-    return not inside & proposition.attribution.content
-
-
 def _find_hedge(proposition: Proposition, words: str, sentence: Sentence) -> str | None:
     attribution = proposition.attribution
     return find_hedge(_cue_words(attribution) + words if attribution is not None else sentence.doc.text)
@@ -337,11 +328,9 @@ def _accuses_another(roles: Roles, speaker: Mention, cast: Cast) -> bool:
     return bool(others) and not speaker.is_author
 
 
-def _is_aggregate(counts: Sequence[Count], times: Sequence[Time]) -> bool:
-    if not any(c.kind in {"attacks", "rockets"} for c in counts):
+def _is_aggregate(counts: Sequence[Count], time: Time | None) -> bool:
+    if time is None or not any(c.kind in {"attacks", "rockets"} for c in counts):
         return False
-    return any(
-        t.granularity is Granularity.PERIOD
-        or (t.start_on and t.end_on and t.end_on - t.start_on >= timedelta(days=1))
-        for t in times
+    return time.granularity is Granularity.PERIOD or bool(
+        time.start_on and time.end_on and time.end_on - time.start_on >= timedelta(days=1)
     )

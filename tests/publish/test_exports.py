@@ -187,9 +187,20 @@ def test_a_claim_has_the_promised_shape() -> None:
         "lat": 50.5,
         "lon": 60.25,
         "radius_km": 3.0,
+        "place_id": claim.place.place_id if claim.place else "",
+        "country": None,
+        "confidence": None,
+        "runners_up": [],
     }
     assert row["counts"] == [
-        {"kind": "killed", "who": "civilians", "low": 5, "high": None, "as_said": "at least five"}
+        {
+            "kind": "killed",
+            "who": "civilians",
+            "low": 5,
+            "high": None,
+            "as_said": "at least five",
+            "role": None,
+        }
     ]
     assert (row["report"], row["incident_id"]) == ("mill.txt", "inc_1")
 

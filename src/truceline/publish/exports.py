@@ -33,9 +33,9 @@ class Format(StrEnum):
 HARMFUL_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
-_TIME = ("text", "start", "end", "bound", "zone")
-_PLACE = ("name", "resolved", "lat", "lon", "radius_km")
-_COUNT = ("kind", "who", "low", "high", "as_said")
+_TIME = ("text", "start", "end", "bound", "zone", "granularity", "anchor", "length")
+_PLACE = ("name", "resolved", "lat", "lon", "radius_km", "place_id", "country", "confidence", "runners_up")
+_COUNT = ("kind", "who", "low", "high", "as_said", "role")
 
 
 def _under(parent: str, keys: Iterable[str]) -> tuple[str, ...]:

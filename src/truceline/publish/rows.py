@@ -185,6 +185,10 @@ def render_place(place: Place | None) -> Row | None:
         "lat": place.lat,
         "lon": place.lon,
         "radius_km": place.radius_km,
+        "place_id": place.place_id,
+        "country": place.country,
+        "confidence": place.confidence,
+        "runners_up": [other.name for other in place.runners_up],
     }
 
 
@@ -198,6 +202,9 @@ def render_time(when: Time | None) -> Row | None:
         "end": _moment(when.end_on, when.end_clock),
         "bound": when.bound.value if when.bound else None,
         "zone": when.zone,
+        "granularity": when.granularity.value,
+        "anchor": when.anchor,
+        "length": when.length,
     }
 
 
@@ -209,6 +216,7 @@ def render_count(count: Count) -> Row:
         "low": count.low,
         "high": count.high,
         "as_said": count.as_said,
+        "role": count.role.value if count.role else None,
     }
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from truceline.errors import UnknownIdError
-from truceline.model.claim import Claim, Mention, Statement
+from truceline.model.claim import Claim, Mention, Place, Statement
 from truceline.model.derived import Ceasefire, FieldComparison, Incident, Reason, StateOfCeasefire
 from truceline.model.report import Report
 from truceline.model.rules import RULES
@@ -257,6 +257,7 @@ def _list_facts(claim: Claim, incident_id: str | None) -> list[tuple[str, str | 
         ("initiator", ", ".join(claim.initiators)),
         ("target", ", ".join(claim.targets)),
         ("where", spell_place(claim.place)),
+        ("place", _spell_resolution(claim.place) if claim.place else None),
         ("when", spell_time(claim.time) if claim.time else None),
         ("anchored to", claim.time.anchor if claim.time else None),
         ("figures", "; ".join(_spell_figures(claim))),
@@ -266,6 +267,21 @@ def _list_facts(claim: Claim, incident_id: str | None) -> list[tuple[str, str | 
         ("characters", f"{claim.span.start}–{claim.span.end}"),
         ("incident", incident_id),
     ]
+
+
+def _spell_resolution(place: Place) -> str:
+    """How the printed place was resolved, how sure that is, and what else the name could mean."""
+    if place.resolved is None:
+        return f"printed “{place.name}”; in no table, so it stays as printed"
+    parts = [f"printed “{place.name}”"]
+    if place.radius_km is not None:
+        parts.append(f"within {place.radius_km:.0f} km of {place.lat:.3f}, {place.lon:.3f}")
+    if place.confidence is not None:
+        parts.append(f"{place.confidence:.0%} of the evidence")
+    others = [f"{one.name} ({one.country})" if one.country else one.name for one in place.runners_up]
+    if others:
+        parts.append(f"could also be {', '.join(others)}")
+    return "; ".join(parts)
 
 
 def _spell_figures(claim: Claim) -> list[str]:

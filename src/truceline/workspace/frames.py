@@ -50,21 +50,30 @@ def _struct(**columns: Any) -> Any:
     return polars.Struct(columns)
 
 
+def _numbers(*names: str) -> Columns:
+    return dict.fromkeys(names, polars.Float64())
+
+
 def _listed(inner: Any) -> Any:
     return polars.List(inner)
 
 
 def _place() -> Any:
-    degrees = dict.fromkeys(("lat", "lon", "radius_km"), polars.Float64())
-    return _struct(**_texts("name", "resolved"), **degrees)
+    return _struct(
+        **_texts("name", "resolved"),
+        **_numbers("lat", "lon", "radius_km"),
+        **_texts("place_id", "country"),
+        **_numbers("confidence"),
+        **_lists("runners_up"),
+    )
 
 
 def _time() -> Any:
-    return _struct(**_texts("text", "start", "end", "bound", "zone"))
+    return _struct(**_texts("text", "start", "end", "bound", "zone", "granularity", "anchor", "length"))
 
 
 def _count() -> Any:
-    return _struct(**_texts("kind", "who"), **_wholes("low", "high"), **_texts("as_said"))
+    return _struct(**_texts("kind", "who"), **_wholes("low", "high"), **_texts("as_said", "role"))
 
 
 def _reason() -> Any:

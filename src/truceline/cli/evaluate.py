@@ -10,7 +10,7 @@ from truceline.cli.border import Failure
 from truceline.cli.options import Settings, everywhere, pass_settings
 
 if TYPE_CHECKING:
-    from truceline.scoring import Score
+    from truceline.scoring import LinkingScore, Score
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -20,9 +20,10 @@ FILE = click.Path(dir_okay=False, path_type=Path)
     epilog="Example:  truceline evaluate --gold evaluation/own --floors evaluation/floors.json",
     short_help="How well this reader reads, by claims that a person took.",
 )
-@click.option("--gold", type=FOLDER, multiple=True, required=True, help="A folder of NAME.gold.json files.")
+@click.option("--gold", type=FOLDER, multiple=True, help="A folder of NAME.gold.json files.")
+@click.option("--linking", type=FOLDER, multiple=True, help="Gold whose own claims are linked, nothing read.")
 @click.option("--texts", type=FOLDER, help="Where the reports are [default: beside their gold].")
-@click.option("--missing", is_flag=True, help="List each gold claim that was not found.")
+@click.option("--missing", is_flag=True, help="List the gold claims not found, the claims linked wrongly.")
 @click.option("--floors", type=FILE, help="Fail where a figure is below its floor in this file.")
 @click.option("--raise-floors", is_flag=True, help="Raise the floors to today's figures; never lowers one.")
 @everywhere(as_of=False)
@@ -30,6 +31,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 def evaluate(
     settings: Settings,
     gold: tuple[Path, ...],
+    linking: tuple[Path, ...],
     texts: Path | None,
     missing: bool,
     floors: Path | None,
@@ -39,11 +41,18 @@ def evaluate(
 
     The exit code is 1 where a figure falls below its floor, or where the gold is not the one that the
     floors were set on. No ledger is touched.
+
+    With --linking the gold's claims are taken as they are, so that only their laying together is measured.
     """
+    if not gold and not linking:
+        raise click.UsageError("--gold FOLDER or --linking FOLDER is needed, to be measured by.")
+    if floors is not None and not gold:
+        raise click.UsageError("--floors holds the figures of --gold FOLDER; linking has no floors.")
     if raise_floors and floors is None:
         raise click.UsageError("--raise-floors needs --floors FILE, the file to raise them in.")
     scores = [_score_folder(folder, texts) for folder in gold]
-    _print_scores(scores, as_json=settings.as_json, missing=missing)
+    linked = [_score_links(folder) for folder in linking]
+    _print_scores(scores, linked, as_json=settings.as_json, missing=missing)
     if floors is not None:
         _hold_floors(scores, floors, raise_floors=raise_floors)
 
@@ -56,17 +65,36 @@ def _score_folder(folder: Path, texts: Path | None) -> "Score":
     return score_reports(gold, predicted.claims, predicted.incident_of)
 
 
-def _print_scores(scores: Sequence["Score"], *, as_json: bool, missing: bool) -> None:
+def _score_links(folder: Path) -> "list[LinkingScore]":
+    from truceline.scoring import read_conflicts, score_linking
+
+    return [score_linking(conflict) for conflict in read_conflicts(folder)]
+
+
+def _print_scores(
+    scores: Sequence["Score"], linked: Sequence[Sequence["LinkingScore"]], *, as_json: bool, missing: bool
+) -> None:
     from truceline.cli.screen import print_json
-    from truceline.scoring import render_missed, render_score, render_score_row
+    from truceline.scoring import (
+        render_linking,
+        render_linking_row,
+        render_missed,
+        render_score,
+        render_score_row,
+        render_wrong,
+    )
 
     if as_json:
-        print_json([render_score_row(score) for score in scores])
+        print_json([*map(render_score_row, scores), *map(render_linking_row, linked)])
         return
     for score in scores:
         click.echo(render_score(score) + "\n")
         if missing and score.missed:
             click.echo(render_missed(score) + "\n")
+    for conflicts in linked:
+        click.echo(render_linking(conflicts) + "\n")
+        if missing:
+            click.echo(render_wrong(conflicts) + "\n")
 
 
 def _hold_floors(scores: Sequence["Score"], path: Path, *, raise_floors: bool) -> None:

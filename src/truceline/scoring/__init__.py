@@ -1,16 +1,21 @@
 """How well a reader reads: its claims beside claims that a person took from the same reports."""
 
+from truceline.scoring.conflicts import Conflict, read_conflicts
 from truceline.scoring.floors import Floor, judge_score, raise_floor, read_floors, write_floors
 from truceline.scoring.gold import Gold, GoldClaim, GoldReport, read_gold
+from truceline.scoring.linking import LinkingScore, score_linking
+from truceline.scoring.linking_tables import render_linking, render_linking_row, render_wrong
 from truceline.scoring.measuring import Measures, Rate, Score, score_reports
 from truceline.scoring.predicting import Predicted, predict_claims
 from truceline.scoring.tables import render_missed, render_score, render_score_row
 
 __all__ = [
+    "Conflict",
     "Floor",
     "Gold",
     "GoldClaim",
     "GoldReport",
+    "LinkingScore",
     "Measures",
     "Predicted",
     "Rate",
@@ -18,11 +23,16 @@ __all__ = [
     "judge_score",
     "predict_claims",
     "raise_floor",
+    "read_conflicts",
     "read_floors",
     "read_gold",
+    "render_linking",
+    "render_linking_row",
     "render_missed",
     "render_score",
     "render_score_row",
+    "render_wrong",
+    "score_linking",
     "score_reports",
     "write_floors",
 ]

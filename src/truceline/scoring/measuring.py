@@ -133,16 +133,21 @@ def measure_pairs(paired: Sequence[Paired], incident_of: Mapping[str, str]) -> M
     )
 
 
-def measure_incidents(labels: Sequence[tuple[str, str]]) -> Rate:
+def measure_incidents(
+    labels: Sequence[tuple[str, str]], *, over: Sequence[tuple[str, str]] | None = None
+) -> Rate:
     """B-cubed over (gold, predicted) labels: how pure and how whole the group around each claim is.
+
+    `over` are the labels of those claims that it is averaged over, all where it is not given.
 
     Source: Bagga and Baldwin, "Entity-based cross-document coreferencing using the vector space model", 1998.
     """
     both, gold, predicted = Counter(labels), Counter(g for g, _ in labels), Counter(p for _, p in labels)
-    n = len(labels)
+    asked = labels if over is None else over
+    n = len(asked)
     return Rate(
-        precision=sum(both[pair] / predicted[pair[1]] for pair in labels) / max(1, n),
-        recall=sum(both[pair] / gold[pair[0]] for pair in labels) / max(1, n),
+        precision=sum(both[pair] / predicted[pair[1]] for pair in asked) / max(1, n),
+        recall=sum(both[pair] / gold[pair[0]] for pair in asked) / max(1, n),
         n=n,
     )
 

@@ -28,12 +28,26 @@ def predict_claims(gold: Gold) -> Predicted:
 
     Raises GoldError where a gold claim's sentence is not what the report holds at its place.
     """
-    theatre, manifest = _read_theatre(gold.texts), _read_manifest(gold.texts)
-    reports = {one.name: _read_gold_report(one, manifest) for one in gold.reports}
+    theatre, reports = read_gold_theatre(gold.texts) or Theatre(), read_gold_reports(gold)
     claims = {name: _read_in_order(report, theatre) for name, report in reports.items()}
     by_id = {report.report_id: report for report in reports.values()}
     linked = link_claims([claim for own in claims.values() for claim in own], by_id, theatre)
     return Predicted(claims=claims, incident_of=linked.incident_of)
+
+
+def read_gold_reports(gold: Gold) -> dict[str, Report]:
+    """The gold's reports by name, with what the manifest beside them tells of them, if there is one.
+
+    Raises GoldError where a gold claim's sentence is not what the report holds at its place.
+    """
+    manifest = _read_manifest(gold.texts)
+    return {one.name: _read_gold_report(one, manifest) for one in gold.reports}
+
+
+def read_gold_theatre(texts: Path) -> Theatre | None:
+    """The theatre beside the reports, None where there is none."""
+    path = texts / "theatre.toml"
+    return parse_theatre(path.read_bytes(), where=str(path)) if path.exists() else None
 
 
 def _read_in_order(report: Report, theatre: Theatre) -> tuple[Claim, ...]:
@@ -59,11 +73,6 @@ def _read_gold_report(gold: GoldReport, manifest: Manifest | None) -> Report:
     )
     check_gold_report(gold, report)
     return report
-
-
-def _read_theatre(texts: Path) -> Theatre:
-    path = texts / "theatre.toml"
-    return parse_theatre(path.read_bytes(), where=str(path)) if path.exists() else Theatre()
 
 
 def _read_manifest(texts: Path) -> Manifest | None:

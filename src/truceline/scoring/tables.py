@@ -89,13 +89,14 @@ def _row(measures: Measures) -> dict[str, Any]:
     return {
         "n_gold": measures.n_gold,
         "n_predicted": measures.n_predicted,
-        **{name: _rate_row(rate) for name, rate in measures.levels.items()},
-        "incidents": _rate_row(measures.incidents),
+        **{name: render_rate_row(rate) for name, rate in measures.levels.items()},
+        "incidents": render_rate_row(measures.incidents),
         "accuracy": fields,
     }
 
 
-def _rate_row(rate: Rate) -> dict[str, float]:
+def render_rate_row(rate: Rate) -> dict[str, float]:
+    """One rate as JSON-shaped values, figures to three decimals."""
     return {
         "precision": round(rate.precision, 3),
         "recall": round(rate.recall, 3),

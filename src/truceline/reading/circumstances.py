@@ -48,7 +48,7 @@ def share_out(
 
 
 def _owner(span: Span, propositions: Sequence[Proposition], sentence: Sentence) -> int:
-    inside = {t.i for t in sentence.doc if span.overlaps(sentence.span_of(t))}
+    inside = {t.i for t in sentence.tokens_in(span)}
     overlaps = [len(inside & p.tokens) for p in propositions]
     return overlaps.index(max(overlaps)) if max(overlaps) else 0
 

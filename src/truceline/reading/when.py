@@ -113,8 +113,7 @@ def _anchor_of(time: Time, sentence: Sentence) -> "Token | None":
 
 
 def _tokens_of(time: Time, sentence: Sentence) -> "list[Token]":
-    span = time.span
-    return [t for t in sentence.doc if span is not None and span.overlaps(sentence.span_of(t))]
+    return sentence.tokens_in(time.span) if time.span is not None else []
 
 
 def _is_beside_cue(anchor: "Token", attribution: Attribution) -> bool:

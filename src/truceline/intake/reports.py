@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from truceline.errors import UnreadableError
+from truceline.intake.datelines import find_stated_day
 from truceline.intake.decoding import Decoded, decode_text
 from truceline.intake.furniture import find_byline, find_furniture, find_headline, settle_furniture
 from truceline.intake.markdown import find_markdown_furniture, find_markdown_title
@@ -19,9 +20,9 @@ def read_report(raw: bytes, *, name: str, metadata: Metadata, media_type: str | 
     """The report in the bytes: plain text, Markdown or a web page; its id depends on the bytes alone.
 
     The text of plain text and Markdown is the file's, unchanged but for a byte-order mark; that of a web
-    page is its article. What `metadata` tells goes before what the page says of itself. A day of
-    publication is never guessed from a file's date or from the clock: without one, weekdays in the text
-    stay unresolved, and an issue says so. Raises UnreadableError.
+    page is its article. What `metadata` tells goes before what the page says of itself, or a text in its date
+    line. A day of publication is never guessed from a file's date or from the clock: without one, weekdays in
+    the text stay unresolved, and an issue says so. Raises UnreadableError.
     """
     refuse_binary(raw, name)
     decoded = decode_text(raw, name=name, media_type=media_type)
@@ -50,7 +51,7 @@ def _read_plain(bare: Report, metadata: Metadata) -> Report:
     return replace(
         bare,
         outlet=metadata.outlet,
-        published_on=metadata.published_on,
+        published_on=metadata.published_on or find_stated_day(bare.text, furniture),
         title=metadata.title or own_title or find_headline(bare.text, furniture),
         byline=find_byline(bare.text, furniture),
         url=metadata.url,

@@ -79,6 +79,12 @@ CASES = [
     ("Fighting broke out on 2 March.\n\nSoldiers have captured six villages since the fighting began.",
      "six villages", "03-02/14"),
     # The truce, as the report tells of it.
+    ("The truce began at 08:00 on Monday.\n\nOmbria shelled Orlec on the second day of the truce.",
+     "shelled Orlec", "12"),
+    ("The truce began at 08:00 on Monday.\n\nGunners shelled Orlec hours after the ceasefire took effect.",
+     "shelled Orlec", "11"),
+    # Dates in figures, where another one of the report tells which number is the day.
+    ("The truce of 25/4/2026 failed.\n\nGunners shelled Orlec on 12/5/2026.", "shelled Orlec", "12"),
     ("A ceasefire took effect on Saturday.\n\nTwo soldiers were killed hours after the ceasefire began.",
      "Two soldiers", "09"),
     ("A ceasefire took effect on Saturday.\n\nSix soldiers have been killed since the truce began.",
@@ -204,3 +210,13 @@ def test_since_the_truce_is_since_the_theatres_latest_that_has_begun() -> None:
     text = "Six soldiers have been killed since the truce began."
     (claim,) = _claims_of(text, date(2026, 5, 14), Theatre(ceasefires=ceasefires))
     assert _days(claim.time) == "09/14"
+
+
+def test_a_date_that_reads_two_ways_has_no_day_and_the_report_says_so() -> None:
+    reading = read_claims(
+        a_report(text="Ombrian gunners shelled Orlec on 3/4/2026.", published_on=date(2026, 5, 14)), THEATRE
+    )
+    (claim,) = reading.claims
+    assert claim.time is not None
+    assert (claim.time.text, claim.time.start_on) == ("on 3/4/2026", None)
+    assert [issue.code for issue in reading.issues] == ["date-reads-two-ways"]

@@ -6,6 +6,7 @@ import pytest
 
 from truceline.model.terms import Bound, Granularity
 from truceline.text.times import find_times, parse_time
+from truceline.text.times_dates import find_day_order
 
 MONDAY = date(2031, 6, 16)
 TRUCE = date(2031, 6, 12)
@@ -148,3 +149,28 @@ def test_a_stretch_beside_a_day_or_an_hour_is_reckoned_from_it(
     assert found.end_on is not None
     assert (found.start_on.day, found.end_on.day) == (first, last)
     assert (found.start_clock, found.end_clock) == clocks
+
+
+def test_a_day_counted_from_a_known_hour_is_a_day() -> None:
+    (found,) = find_times(
+        "Shells fell on the third day of the truce.",
+        published_on=date(2031, 6, 16),
+        truce_since=datetime(2031, 6, 10, 8, 0),
+    )
+    assert (type(found.start_on), found.start_on) == (date, date(2031, 6, 12))
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("From 13/6/2031 to 1/7/2031.", True),
+        ("From 6/13/2031 to 7/1/2031.", False),
+        ("From 1/6/2031 to 2/7/2031.", None),
+        ("From 13/6/2031 to 6/14/2031.", None),
+        ("No date at all, UNSCR 13/6.", None),
+    ],
+)
+def test_the_order_of_day_and_month_is_learnt_from_dates_that_read_one_way(
+    text: str, order: bool | None
+) -> None:
+    assert find_day_order(text) is order

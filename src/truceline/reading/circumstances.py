@@ -19,10 +19,23 @@ _Found = TypeVar("_Found", Time, Count)
 
 
 def find_sentence_times(
-    sentence: Sentence, published_on: date | None, narrative_on: date | None = None
+    sentence: Sentence,
+    published_on: date | None,
+    narrative_on: date | None = None,
+    *,
+    truce_since: date | None = None,
+    war_since: date | None = None,
+    day_first: bool | None = None,
 ) -> tuple[Time, ...]:
-    """The time expressions of a sentence, their spans in the report's text."""
-    found = find_times(sentence.told, published_on=published_on, narrative_on=narrative_on)
+    """The time expressions of a sentence, their spans in the report's text; see `find_times`."""
+    found = find_times(
+        sentence.told,
+        published_on=published_on,
+        narrative_on=narrative_on,
+        truce_since=truce_since,
+        war_since=war_since,
+        day_first=day_first,
+    )
     return tuple(_moved(time, sentence.told_at) for time in found)
 
 

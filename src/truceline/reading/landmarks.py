@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from datetime import time as clock_time
 
 from truceline.model.claim import Time
 from truceline.model.terms import Bound, Granularity
@@ -27,6 +28,7 @@ _HOURS_AFTER = re.compile(r"(?i)\b(?:hours?|minutes?)\s+(?:after|into)$")
 _THE_TRUCE = re.compile(rf"(?i)\s*(?:\w+\s+){{0,2}}?{_TRUCE}\b")
 # How far, in characters, a date may stand behind the words that tell of the beginning.
 _REACH = 40
+_Beginning = tuple[date, clock_time | None]
 _DAYS = frozenset({Granularity.DAY, Granularity.PART_OF_DAY, Granularity.HOUR, Granularity.MINUTE})
 
 
@@ -42,10 +44,21 @@ _TRUCE_BEGINS = _beginning_of(_TRUCE, _BEGINS)
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """The first day of the war and of the truce; None where neither the report nor the theatre tells it."""
+    """The first day of the war and of the truce; None where neither the report nor the theatre tells it.
+
+    `truce_clock` is the hour at which the truce began, where it is told.
+    """
 
     war_since: date | None = None
     truce_since: date | None = None
+    truce_clock: clock_time | None = None
+
+    @property
+    def truce_start(self) -> date | None:
+        """The truce's first day; a datetime where its hour is told too."""
+        if self.truce_since is None or self.truce_clock is None:
+            return self.truce_since
+        return datetime.combine(self.truce_since, self.truce_clock)
 
     def anchor(self, time: Time, sentence: Sentence) -> Time:
         """The time from the day of the landmark that its words name, where they alone give no first day.
@@ -83,17 +96,25 @@ def find_landmarks(sentences: Sequence[Sentence], theatre: Theatre, published_on
 
     Where the report does not tell since when the truce holds, the theatre's latest ceasefire does.
     """
-    known = [c.effective_at.date() for c in theatre.ceasefires if c.effective_at is not None]
-    wars = _beginnings(sentences, _WAR_BEGINS, published_on)
+    wars = [day for day, _ in _beginnings(sentences, _WAR_BEGINS, published_on)]
     truces = list(_beginnings(sentences, _TRUCE_BEGINS, published_on))
-    truces = truces or [day for day in known if published_on is not None and day <= published_on]
-    return Landmarks(min(wars, default=None), max(truces, default=None))
+    truces = truces or list(_known_beginnings(theatre, published_on))
+    last, clock = max(truces, key=lambda one: (one[0], one[1] is not None), default=(None, None))
+    return Landmarks(min(wars, default=None), last, clock)
+
+
+def _known_beginnings(theatre: Theatre, published_on: date | None) -> Iterator[_Beginning]:
+    """The theatre's ceasefires that had begun when the report was published."""
+    for known in theatre.ceasefires:
+        at = known.effective_at
+        if at is not None and published_on is not None and at.date() <= published_on:
+            yield at.date(), at.time() if known.has_effective_clock else None
 
 
 def _beginnings(
     sentences: Sequence[Sentence], beginning: re.Pattern[str], published_on: date | None
-) -> Iterator[date]:
-    """The days, none to come, at which sentences say that it began."""
+) -> Iterator[_Beginning]:
+    """The days, none to come, at which sentences say that it began, with the hour where they tell it."""
     for sentence in sentences:
         hits = list(beginning.finditer(sentence.told))
         for time in find_sentence_times(sentence, published_on) if hits else ():
@@ -101,7 +122,7 @@ def _beginnings(
             if day is None or (published_on is not None and day > published_on):
                 continue
             if any(_stands_behind(time, hit, sentence) for hit in hits):
-                yield day
+                yield day, time.start_clock
 
 
 def _stands_behind(time: Time, hit: re.Match[str], sentence: Sentence) -> bool:

@@ -13,6 +13,8 @@ from truceline.reading.when import STATED, Standing, StatedTimes, is_foreground
 _FINE = frozenset({Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY})
 _OPEN = frozenset({Bound.SINCE, Bound.AFTER})
 _RECENT = timedelta(days=7)
+# A day counted from a beginning ("on the first day of the truce") looks back; the telling stays where it is.
+_COUNTED = ("truce since", "war since")
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class Narrative:
     def _recent_day(self, time: Time) -> date | None:
         day = time.start_on
         if day is None or time.end_on != day or time.bound in _OPEN or time.granularity not in _FINE:
+            return None
+        if time.anchor is not None and time.anchor.startswith(_COUNTED):
             return None
         if self.published_on is None or timedelta(0) <= self.published_on - day <= _RECENT:
             return day

@@ -1,7 +1,7 @@
 """From a report to its statements and claims: the one function behind which every reader stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -42,8 +42,9 @@ from truceline.reading.roles import Roles, find_roles
 from truceline.reading.telling import Told, tell_time
 from truceline.reading.voices import Voice, find_voices
 from truceline.reading.when import StatedTimes, find_stated_times
+from truceline.text.times_dates import TWO_WAYS, find_day_order
 
-READER = "rules-1"
+READER = "rules-2"
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 # Fewer words than this are a caption's credit, a by-line or a heading, not a sentence that claims something.
 _MIN_WORDS = 4
@@ -69,8 +70,9 @@ def read_claims(report: Report, theatre: Theatre) -> Reading:
     turns = follow_speakers(report, sentences, cast)
     places = open_gazetteer(theatre).focus_on(report.text)
     narrative = Narrative(report.published_on, find_landmarks(sentences, theatre, report.published_on))
-    scout = _Pages(report, places, cast, replace(narrative))
-    pages = _Pages(report, places, cast, narrative.begin_at(scout.read_opening(turns)))
+    day_first = find_day_order(report.text)
+    scout = _Pages(report, places, cast, replace(narrative), day_first)
+    pages = _Pages(report, places, cast, narrative.begin_at(scout.read_opening(turns)), day_first)
     drafts = [draft for turn in turns for draft in pages.read(turn)]
     is_told = tells_of_conflict(sentences)
     statements = {one.statement_id: one for one, _ in drafts if is_told or not one.source.is_author}
@@ -80,21 +82,32 @@ def read_claims(report: Report, theatre: Theatre) -> Reading:
         reader=name_reader(theatre),
         statements=tuple(statements.values()),
         claims=tuple(claims.values()),
-        issues=_notice(report, is_told),
+        issues=_notice(report, is_told, claims.values()),
     )
 
 
-def _notice(report: Report, is_told: bool) -> tuple[Issue, ...]:
+def _notice(report: Report, is_told: bool, claims: Iterable[Claim]) -> tuple[Issue, ...]:
     if not is_told:
         message = f"{report.name} tells of no conflict; no claim was taken from it"
         return (Issue(code="nothing-to-find", message=message),)
-    if report.published_on is not None:
-        return ()
-    message = (
-        f"{report.name} has no publication day, so relative days stay open; "
-        "give it with --published-on or in the manifest"
-    )
-    return (Issue(code="no-publication-day", message=message),)
+    return (*_notice_no_day(report), *_notice_two_ways(report, claims))
+
+
+def _notice_no_day(report: Report) -> Iterator[Issue]:
+    if report.published_on is None:
+        message = (
+            f"{report.name} has no publication day, so relative days stay open; "
+            "give it with --published-on or in the manifest"
+        )
+        yield Issue(code="no-publication-day", message=message)
+
+
+def _notice_two_ways(report: Report, claims: Iterable[Claim]) -> Iterator[Issue]:
+    open_dates = {c.time.text for c in claims if c.time is not None and c.time.anchor == TWO_WAYS}
+    if open_dates:
+        words = ", ".join(sorted(f"“{words}”" for words in open_dates))
+        message = f"{report.name} does not tell whether day or month stands first in {words}: they stay open"
+        yield Issue(code="date-reads-two-ways", message=message)
 
 
 @dataclass(slots=True)
@@ -105,6 +118,7 @@ class _Pages:
     gazetteer: Gazetteer
     cast: Cast
     narrative: Narrative
+    day_first: bool | None = None
     scene: Scene = field(default_factory=Scene)
     after_ceasefire: bool = False
 
@@ -143,8 +157,16 @@ class _Pages:
         return self.narrative
 
     def _times(self, sentence: Sentence) -> list[Time]:
-        found = find_sentence_times(sentence, self.report.published_on, self.narrative.day)
-        return [self.narrative.landmarks.anchor(time, sentence) for time in found]
+        landmarks = self.narrative.landmarks
+        found = find_sentence_times(
+            sentence,
+            self.report.published_on,
+            self.narrative.day,
+            truce_since=landmarks.truce_start,
+            war_since=landmarks.war_since,
+            day_first=self.day_first,
+        )
+        return [landmarks.anchor(time, sentence) for time in found]
 
     def _with_what_it_answers(self, claim: Claim, proposition: Proposition) -> Claim:
         """A bare "denied it" or "admitted the charge" is about the deed told of last."""

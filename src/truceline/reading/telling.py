@@ -53,6 +53,14 @@ def time_in_its_words(told: Told) -> Time | None:
 
 
 @rule
+def words_that_stay_open(told: Told) -> Time | None:
+    """A date that nobody can resolve from the report ("3/4/2026" with no word on which number is the day, a
+    day of the Hijri calendar) stays as said, with no days; no other day takes its place."""
+    stated = (time for standing in STATED for time in told.stated.get(standing, ()))
+    return next((t for t in stated if t.anchor and t.start_on is None and t.end_on is None), None)
+
+
+@rule
 def total_of_the_war(told: Told) -> Time | None:
     """A toll of a whole war ("the war has killed 90", "the toll rose to 90") runs from the day on which the
     report says that the war began, else from an open day, through the day on which it is told."""
@@ -124,6 +132,7 @@ def words_without_a_day(told: Told) -> Time | None:
 
 _RULES = (
     time_in_its_words,
+    words_that_stay_open,
     total_of_the_war,
     figures_go_on,
     same_happening,

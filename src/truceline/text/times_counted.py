@@ -37,7 +37,7 @@ def _day_of_event(hit: Hit, frame: Frame) -> Mark | None:
     if since is None or not number:
         return make_mark(hit, MarkKind.DAY, UNKNOWN, frame)
     is_week = (hit["unit"] or "").lower() == "week"
-    first = shift_days(since, (number - 1) * (7 if is_week else 1))
+    first = shift_days(_day_of(since), (number - 1) * (7 if is_week else 1))
     last = shift_days(first, 6) if first and is_week else first
     fine = Granularity.WEEK if is_week else Granularity.DAY
     mark = make_mark(hit, MarkKind.DAY, Interval(first, last, fine), frame)
@@ -46,6 +46,11 @@ def _day_of_event(hit: Hit, frame: Frame) -> Mark | None:
 
 def _since(hit: Hit, frame: Frame) -> date | None:
     return frame.truce_since if hit["truce"] else frame.war_since
+
+
+def _day_of(since: date) -> date:
+    """The day alone, also where the hour is known."""
+    return since.date() if isinstance(since, datetime) else since
 
 
 def _anchor(hit: Hit, since: date) -> str:
@@ -73,13 +78,13 @@ def _beside_event(mark: Mark, since: date, way: str, anchor: str, *, names_all: 
     """ "Two days after the truce began" is a day; "hours after" begins at its hour, where that is known."""
     assert mark.length is not None
     if not mark.length.startswith("PT"):
-        days = _beside_day(mark.length, since, way, names_all=names_all)
+        days = _beside_day(mark.length, _day_of(since), way, names_all=names_all)
         return replace(mark, interval=days, anchor=anchor)
     bound = Bound.BEFORE if way == "before" else Bound.AFTER
     moment = since if isinstance(since, datetime) else None
     return replace(
         mark,
-        interval=single_day(moment.date() if moment else since, Granularity.HOUR),
+        interval=single_day(_day_of(since), Granularity.HOUR),
         clock=moment.time() if moment else None,
         zone=moment.tzname() if moment else None,
         bound=bound,
@@ -120,7 +125,7 @@ def _eve(hit: Hit, frame: Frame) -> Mark | None:
     since = _since(behind, frame) if behind else None
     if behind is None or since is None:
         return mark
-    return replace(mark, interval=single_day(shift_days(since, -1)), anchor=_anchor(behind, since))
+    return replace(mark, interval=single_day(shift_days(_day_of(since), -1)), anchor=_anchor(behind, since))
 
 
 def _portion(hit: Hit, frame: Frame) -> Mark | None:

@@ -30,6 +30,7 @@ _LED = re.compile(
 )
 
 
+_ORDERED = re.compile(r"(?<![\d/])(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?:19|20)?\d\d(?![\d/])")
 _OLD_STYLE = re.compile(r"\s*\(?(?:Old\s+Style|O\.S\.)\)?")
 # A year of two digits is one of this century up to here, where the day of publication is unknown.
 _CENTURY_TURN = 2049
@@ -62,6 +63,17 @@ def _dated(frame: Frame, hit: Hit, month: int, day: int, year: int | None) -> da
 def _iso(hit: Hit, frame: Frame) -> Mark | None:
     day = parse_day(int(hit["y"]), int(hit["m"]), int(hit["d"]))
     return make_mark(hit, MarkKind.DAY, single_day(day), frame, relative=False) if day else None
+
+
+def find_day_order(text: str) -> bool | None:
+    """Whether the text writes the day of a numeric date first (13/6/2031); None where no date in it tells,
+    or where two tell otherwise."""
+    orders = {int(hit["a"]) > 12 for hit in _ORDERED.finditer(text) if _tells_order(hit)}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _tells_order(hit: Hit) -> bool:
+    return (int(hit["a"]) > 12) != (int(hit["b"]) > 12)
 
 
 def _numeric(hit: Hit, frame: Frame) -> Mark | None:

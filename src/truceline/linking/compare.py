@@ -1,16 +1,15 @@
 """Two claims compared field by field: each comparison gives its reason, for or against, or nothing."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from truceline.gazetteer.sphere import measure_km
 from truceline.linking.profiles import REMARKS, Profile, known_days
 from truceline.linking.sides import THIRD
 from truceline.model.claim import Place, Time
 from truceline.model.terms import Basis, Bound, ClaimType, Family, Granularity, Stance
 
-EARTH_KM = 6371.0
 DEFAULT_RADIUS_KM = 3.0
 """Precision of a place with coordinates and no stated radius."""
 CLOCK_HOURS = 2
@@ -282,15 +281,6 @@ def compare_claims(one: Profile, other: Profile, setting: Setting) -> list[Evide
         compare_truce(one, other),
     )
     return [evidence for evidence in found if evidence is not None]
-
-
-def measure_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points of latitude and longitude, along the sphere."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
-    half = (
-        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _against(about: str, sentence: str) -> Evidence:

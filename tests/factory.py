@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from truceline.model.affiliation import Affiliation
 from truceline.model.claim import AUTHOR, Claim, Mention, Reading, Statement
 from truceline.model.identity import digest_bytes, mint_id
 from truceline.model.report import Report
@@ -77,5 +78,20 @@ def a_quote(report: Report, quote: str, **over: Any) -> Claim:
         report_id=report.report_id,
         span=Span(start, start + len(quote)),
         quote=quote,
+    )
+    return replace(plain, **over)
+
+
+def an_affiliation(name: str = "Ada Korr", **over: Any) -> Affiliation:
+    """A person whom a report prints as Marrow's mayor; where the words stand is the test's to say."""
+    office = over.get("office", "mayor")
+    plain = Affiliation(
+        affiliation_id=mint_id("aff", name, office, str(over)),
+        report_id=a_report().report_id,
+        name=name,
+        office=office,
+        span=Span(0, 0),
+        quote="",
+        sentence=Span(0, 0),
     )
     return replace(plain, **over)

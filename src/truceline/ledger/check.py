@@ -154,7 +154,7 @@ def _check_kept(connection: Connection, sha256: str, media_type: str | None, *, 
 
 
 def find_reading_faults(connection: Connection) -> Iterator[str]:
-    """Claims whose quote is not what stands at their place in their report's text."""
+    """Claims and affiliations whose quote is not what stands at their place in their report's text."""
 
     @lru_cache(maxsize=TEXTS_KEPT)
     def read_text(report_id: str) -> str | None:
@@ -166,12 +166,18 @@ def find_reading_faults(connection: Connection) -> Iterator[str]:
         if found is None:
             yield f"Entry {row.seq} is a reading of report {row.subject}, which the log does not have."
             continue
-        for claim in reading.claims:
-            if claim.span.quote(found) != claim.quote:
-                yield (
-                    f"Claim {claim.claim_id} of entry {row.seq} does not quote report {row.subject}: "
-                    f"characters {claim.span.start} to {claim.span.end} read otherwise."
-                )
+        yield from _find_misquotes(reading, found, seq=row.seq)
+
+
+def _find_misquotes(reading: Reading, text: str, *, seq: int) -> Iterator[str]:
+    quotes = [(f"Claim {one.claim_id}", one.span, one.quote) for one in reading.claims]
+    quotes += [(f"Affiliation {one.affiliation_id}", one.span, one.quote) for one in reading.affiliations]
+    for what, span, quote in quotes:
+        if span.quote(text) != quote:
+            yield (
+                f"{what} of entry {seq} does not quote report {reading.report_id}: "
+                f"characters {span.start} to {span.end} read otherwise."
+            )
 
 
 def find_stray_captures(connection: Connection) -> Iterator[str]:

@@ -3,14 +3,19 @@
 from truceline.linking.incidents import name_incident
 from truceline.linking.linked import Linked, find_incident
 from truceline.linking.linking import link_claims
+from truceline.linking.people import People, gather_people, recognise_sources, recognise_speakers
 from truceline.linking.voices import VoiceOf, derive_voice, derive_voices
 
 __all__ = [
     "Linked",
+    "People",
     "VoiceOf",
     "derive_voice",
     "derive_voices",
     "find_incident",
+    "gather_people",
     "link_claims",
     "name_incident",
+    "recognise_sources",
+    "recognise_speakers",
 ]

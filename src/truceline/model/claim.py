@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from truceline.model.affiliation import Affiliation
 from truceline.model.report import Issue
 from truceline.model.span import Span
 from truceline.model.terms import (
@@ -177,3 +178,4 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()

@@ -10,6 +10,7 @@ from truceline.gazetteer.countries import find_country
 from truceline.lexicon import find_words
 from truceline.model.claim import AUTHOR
 from truceline.model.theatre import Theatre
+from truceline.reading.speakers import is_outlet
 
 THIRD = "third"
 _SMALL = frozenset({"of", "the", "for", "and", "in", "s"})
@@ -43,7 +44,7 @@ class Affiliations:
         if folded in self.sides:
             return self.sides[folded]
         by_word = next((self.adjectives[w] for w in _words(folded) if w in self.adjectives), None)
-        return by_word or _infer_side(name)
+        return by_word or _infer_side(name) or (THIRD if _is_independent(name) else None)
 
     def member_of(self, side: str | None, words: str) -> str | None:
         """The only member of a side whose name holds all the words: whose ministry "the Ministry of
@@ -95,10 +96,16 @@ def _words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+def _is_independent(name: str) -> bool:
+    """True for an outlet that the theatre places on no side, but for those that a state runs."""
+    return is_outlet(name) and not any(state in name for state in find_words("actors", "state_outlets"))
+
+
 @lru_cache(maxsize=4096)
 def _infer_side(name: str) -> str | None:
     for third in find_words("actors", "third"):
-        if re.search(rf"(?<!\w){re.escape(third)}(?!\w)", name):
+        case = re.IGNORECASE if third.islower() else 0
+        if re.search(rf"(?<!\w){re.escape(third)}(?!\w)", name, case):
             return THIRD
     for word in _WORD.findall(name):
         bare = word.removesuffix("'s").removesuffix("’s")

@@ -144,7 +144,9 @@ def _read_perception(verb: "Token") -> Iterator[Attribution]:
 def _speaks(speaker: "Token", verb: "Token") -> bool:
     if verb.dep_ == "acl" and (verb.tag_ == "VBN" or not is_speech(verb)):
         return False
-    return can_speak(speaker) or (is_speech(verb) and verb.dep_ != "acl" and speaker.pos_ == "NOUN")
+    # The parser takes a name such as "Watch for Peace" for a verb.
+    is_noun = speaker.pos_ == "NOUN" or (speaker.pos_ == "VERB" and speaker.is_title)
+    return can_speak(speaker) or (is_speech(verb) and verb.dep_ != "acl" and is_noun)
 
 
 def is_speech(verb: "Token") -> bool:
@@ -191,6 +193,7 @@ def _announces(verb: "Token") -> bool:
         "state",
         "reply",
         "declare",
+        "report",
     }
 
 

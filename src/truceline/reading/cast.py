@@ -6,9 +6,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from truceline.lexicon import find_words
-from truceline.model.claim import Mention
-from truceline.reading.affiliations import Affiliations
+from truceline.model.claim import AUTHOR, Mention
+from truceline.reading.affiliations import THIRD, Affiliations
 from truceline.reading.grammar import is_document
+from truceline.reading.naming import (
+    as_printed,
+    bare_name,
+    describing_words,
+    find_government,
+    follows_its_words,
+    has_own_name,
+    is_bare_surname,
+    names_organisation,
+    paired_with,
+    speaker_words,
+)
+from truceline.reading.offices import Office, find_office, find_people, is_office
 from truceline.reading.parsing import Sentence
 from truceline.reading.speakers import noun_phrase
 
@@ -20,8 +33,6 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'&-]+ (?:of |for |the |and |in |on )*)+[A-Z][\w’'-]+) \(([A-Z][A-Z.]{1,9})\)"
 )
 _PERSONAL = frozenset({"he", "she", "who"})
-_RANKS = find_words("actors", "ranks")
-_MAX_DISTANCE = 6
 
 
 @dataclass(slots=True)
@@ -31,7 +42,11 @@ class Cast:
     affiliations: Affiliations
     full_names: dict[str, str] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
-    roles: dict[str, str] = field(default_factory=dict)
+    first_names: dict[str, str] = field(default_factory=dict)
+    described: dict[str, str] = field(default_factory=dict)
+    organisation: str | None = None
+    in_office: dict[str, str | None] = field(default_factory=dict)
+    holders: dict[str, list[str]] = field(default_factory=dict)
     institutions: dict[str, str] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     person: str | None = None
@@ -40,6 +55,7 @@ class Cast:
     n_named: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     home: str | None = None
+    outlet: str | None = None
 
     def introduce(self, sentence: Sentence, quoted: frozenset[int]) -> None:
         """Remember the people, roles, institutions and acronyms that a sentence names."""
@@ -48,8 +64,10 @@ class Cast:
         for entity in sentence.doc.ents:
             if entity.label_ in {"GPE", "NORP", "ORG"}:
                 self._count_side(entity.text)
-            if entity.label_ == "PERSON":
-                self._introduce_person(entity, is_quoted=entity.start in quoted)
+            if entity.start not in quoted and names_organisation(entity):
+                self.organisation = self._institution(entity.text)
+        for name in find_people(sentence.doc):
+            self._introduce_person(name, is_quoted=name.start in quoted)
         for token in sentence.doc:
             if (
                 token.dep_ in {"nsubj", "nsubjpass"}
@@ -76,7 +94,7 @@ class Cast:
     def notice_pairs(self, sentence: Sentence) -> None:
         """Count which two parties the report names together: "A and B", "between A and B", "A against B"."""
         for token in sentence.doc:
-            other = _paired_with(token)
+            other = paired_with(token)
             if other is None:
                 continue
             pair = {self.affiliations.party_of(t.text) for t in (token, other)}
@@ -93,28 +111,55 @@ class Cast:
         """Whom "the enemy" means: the side against the speaker's, or the outlet's where nobody speaks."""
         return self.opponents_of(speaker or self.home or "")
 
-    def _introduce_person(self, entity: "Words", *, is_quoted: bool) -> None:
-        name = _bare_name(entity.text)
+    def _introduce_person(self, words: "Words", *, is_quoted: bool) -> None:
+        name = bare_name(words.text)
         if not name:
             return
+        office = find_office(words)
         parts = name.split()
         full = name if len(parts) > 1 else self.full_names.get(parts[-1].lower(), name)
         if len(parts) > 1:
             self.full_names[parts[-1].lower()] = name
-            self._describe(entity, name)
-        root = entity.root.head if entity.root.dep_ == "appos" else entity.root
+            self.first_names[parts[0].lower()] = name
+        self._describe(full, words, office)
+        root = words.root.head if words.root.dep_ == "appos" else words.root
         is_subject = root.dep_ in {"nsubj", "nsubjpass"}
-        if not is_quoted and (is_subject or (self.person is None and entity.root.dep_ in {"pobj", "appos"})):
+        if not is_quoted and (is_subject or (self.person is None and words.root.dep_ in {"pobj", "appos"})):
             self.person = full
 
-    def _describe(self, entity: "Words", name: str) -> None:
-        phrase = _description(entity.root)
+    def _describe(self, name: str, words: "Words", office: Office | None) -> None:
+        """Remember the roles and the side of a person, by the office where one is printed."""
+        phrase = office.words.text if office is not None else describing_words(words.root)
         for role in find_words("actors", "person_words"):
             if re.search(rf"\b{role}\b", phrase.lower()):
-                self.roles[role] = name
-        side = self.affiliations.side_of(name) or self.affiliations.side_of(phrase)
-        if side is not None:
+                self._hold(role, name)
+        if office is not None:
+            self.in_office.pop(name, None)
+            self.in_office[name] = office.body.text if office.body is not None else None
+        side = self.affiliations.side_of(name) or self.side_of_office(office) or self.side_of(name, phrase)
+        if side is not None and (office is not None or " " in name):
             self.sides.setdefault(name, side)
+
+    def _side_of_body(self, token: "Token") -> str | None:
+        """The side of the ministry whose unnamed spokesman speaks, where the report told whose it is."""
+        if token.lemma_.lower() not in find_words("actors", "person_words"):
+            return None
+        links = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "for"}]
+        bodies = [*token.children, *(c for link in links for c in link.children)]
+        known = (self.institutions.get(body.lemma_.lower()) for body in bodies)
+        return next(filter(None, (self.affiliations.side_of(name) for name in known if name)), None)
+
+    def _hold(self, role: str, name: str) -> None:
+        others = [other for other in self.holders.get(role, ()) if other != name]
+        self.holders[role] = [*others, name]
+
+    def side_of_office(self, office: Office | None) -> str | None:
+        """The side of the body whose office it is; of "the ministry", the one of which the report told."""
+        body = office.body if office is not None else None
+        if body is None:
+            return None
+        known = self.institutions.get(body.root.lemma_.lower())
+        return self.affiliations.side_of(body.text) or (self.affiliations.side_of(known) if known else None)
 
     def _introduce_subject(self, token: "Token") -> None:
         words = noun_phrase(token)
@@ -123,11 +168,13 @@ class Cast:
         head = token.lemma_.lower()
         if is_document(token):
             return
+        if is_office(token) and token.tag_ == "NN" and not any(c.dep_ == "appos" for c in token.children):
+            self.person = self._resolve_noun(token, words)
         if token.ent_type_ in {"ORG", "GPE", "NORP"} or head in find_words("actors", "institution_words"):
             self.group = self._institution(words.text)
-            if _has_own_name(words):
+            if has_own_name(words):
                 self.institutions[head] = self.group
-        elif head in find_words("actors", "forces") and _has_own_name(words):
+        elif head in find_words("actors", "forces") and has_own_name(words):
             self.institutions[head] = self._institution(words.text)
 
     def _institution(self, words: str) -> str:
@@ -137,12 +184,21 @@ class Cast:
 
     def resolve(self, token: "Token", sentence: Sentence, quoted: frozenset[int]) -> Mention:
         """The party that these words stand for in this report, as printed and as resolved, with its side."""
-        words = _speaker_words(token)
+        words = speaker_words(token)
         token = words.root
         span = sentence.span_of(words)
-        name = _as_printed(token, words)
+        if self._is_writer(token, words):
+            return Mention(name=AUTHOR, resolved=AUTHOR, side=AUTHOR, span=span)
+        name = as_printed(token, words)
         resolved = self._resolve_name(token, words, name, sentence, quoted)
-        return Mention(name=name, resolved=resolved, side=self.side_of(resolved, words.text), span=span)
+        side = self.side_of(resolved, words.text) or self._side_of_body(token)
+        return Mention(name=name, resolved=resolved, side=side, span=span)
+
+    def _is_writer(self, token: "Token", words: "Words") -> bool:
+        """True for "this reporter" and "a Herald correspondent" in the Herald: the report's own voice."""
+        is_reporter = token.lemma_.lower() in {"reporter", "correspondent", "journalist"}
+        is_own = bool(self.outlet) and (self.outlet or "").removeprefix("The ") in words.text
+        return is_reporter and (words[0].lower_ == "this" or is_own)
 
     def side_of(self, resolved: str, words: str = "") -> str | None:
         """The side of a resolved name: known from the theatre, from its introduction, or from its words."""
@@ -164,27 +220,51 @@ class Cast:
         if known is not None:
             return known
         surname = name.rsplit(maxsplit=1)[-1].lower()
-        if token.ent_type_ == "PERSON" or (len(words) == 1 and surname in self.full_names):
-            return self.full_names.get(surname, name)
+        is_surname = surname in self.full_names and is_bare_surname(words)
+        if token.ent_type_ == "PERSON" or is_surname:
+            known_by = self.first_names if len(name.split()) == 1 else {}
+            return self.full_names.get(surname) or known_by.get(surname, name)
         if is_document(token):
             return self._publisher(token, words)
-        return self._resolve_noun(token, words)
+        return find_government(words) or self._resolve_noun(token, words)
 
     def _resolve_noun(self, token: "Token", words: "Words") -> str:
         bare, lemma = self._institution(words.text), token.lemma_.lower()
-        holder = self.roles.get(lemma)
         is_definite = words[0].lower_ in {"the", "this", "that"}
-        if is_definite and holder is not None and self._may_be(holder, words.text):
-            return holder
-        if bare in self.acronyms.values() or _has_own_name(words) or not is_definite:
+        known = self._named_before(lemma, words.text) if is_definite else None
+        if known is not None:
+            return known
+        is_plain = is_definite and (len(words) == 2 or not has_own_name(words))
+        if bare in self.acronyms.values() or not is_plain:
             return self._at_home(bare)
-        return self.institutions.get(lemma) or self._at_home(bare)
+        return self.institutions.get(lemma) or self.described.get(token.lower_) or self._at_home(bare)
 
     def _at_home(self, name: str) -> str:
         """A body that the name leaves without a country is the one of the outlet's own side."""
         if self.affiliations.side_of(name) is not None:
             return name
         return self.affiliations.member_of(self.home, name) or name
+
+    def _named_before(self, lemma: str, words: str) -> str | None:
+        """Who or what is meant by "the minister", "the Varnian leader", "the rights group"."""
+        holder = self._holder_of(lemma, words)
+        if holder is not None or lemma not in find_words("actors", "bodies_again"):
+            return holder
+        is_named = any(word[:1].isupper() for word in words.split()[1:]) or lemma in self.institutions
+        is_nobodys = not is_named and self.affiliations.side_of(words) in (None, THIRD)
+        return self.organisation if is_nobodys else None
+
+    def _holder_of(self, role: str, words: str) -> str | None:
+        """The person of this role who was named last and may be meant by the words."""
+        holders = reversed(self.holders.get(role, ()))
+        found = next((holder for holder in holders if self._may_be(holder, words)), None)
+        side = self.affiliations.side_of(words)
+        if found is not None or side is None or role not in find_words("actors", "heads_again"):
+            return found
+        same = [name for name, body in self.in_office.items() if self.side_of(name) == side]
+        # The U.N. and the Red Cross are both "third": their heads are told apart by the body's own name.
+        own = [name for name in same if side != THIRD or (self.in_office[name] or "-") in words]
+        return own[-1] if own else None
 
     def _may_be(self, holder: str, words: str) -> bool:
         theirs, named = self.side_of(holder), self.affiliations.side_of(words)
@@ -198,7 +278,7 @@ class Cast:
                     inner.ent_type_ or inner.lemma_ in find_words("actors", "institution_words")
                 ):
                     return self._institution(noun_phrase(inner).text)
-        if _has_own_name(words) or words[0].lower_ not in {"the", "this", "that"}:
+        if has_own_name(words) or words[0].lower_ not in {"the", "this", "that"}:
             return self._institution(words.text)
         return self._last_name() or words.text
 
@@ -206,7 +286,7 @@ class Cast:
         return self.speaker.resolved if self.speaker is not None else None
 
     def _person_before(self, token: "Token", quoted: frozenset[int]) -> str | None:
-        if _follows_its_words(token):
+        if follows_its_words(token):
             return None
         here = [
             e
@@ -217,15 +297,19 @@ class Cast:
             and e.root.dep_ in {"nsubj", "nsubjpass", "pobj", "poss"}
         ]
         if here:
-            name = _bare_name(here[0].text)
+            name = bare_name(here[0].text)
             return self.full_names.get(name.split()[-1].lower(), name) if name else None
         return None
 
     def hear(self, mention: Mention, token: "Token") -> None:
         """Remember who spoke last, and that a person did, where the name is not a body's or a state's."""
         self.speaker = mention
-        is_body = token.ent_type_ in {"GPE", "NORP", "ORG"} or token.lemma_.lower() in find_words(
-            "actors", "institution_words"
+        self._remember_described(mention, token)
+        # A body such as "Watch for Peace" is taken for a verb.
+        is_body = (
+            token.ent_type_ in {"GPE", "NORP", "ORG"}
+            or token.pos_ == "VERB"
+            or token.lemma_.lower() in find_words("actors", "institution_words")
         )
         if not is_body and token.tag_ not in {"NNS", "NNPS"} and token.lower_ not in {"it", "they", "which"}:
             self.person = mention.resolved
@@ -233,12 +317,20 @@ class Cast:
         elif is_body:
             self.group = mention.resolved
 
+    def _remember_described(self, mention: Mention, token: "Token") -> None:
+        """Remember "Varnian officials" for "the officials", and a body's last word: "the Observatory"."""
+        if token.ent_type_ == "PERSON" or " " not in mention.resolved:
+            return
+        if token.pos_ == "NOUN":
+            self.described[token.lower_] = mention.resolved
+        elif token.ent_type_ not in {"GPE", "NORP"} and token.lower_ in mention.resolved.lower():
+            self.institutions.setdefault(token.lemma_.lower(), mention.resolved)
+            self.organisation = mention.resolved
+
     def is_at_scene(self, mention: Mention) -> bool:
         """True for a person introduced as somebody's correspondent or reporter, named with a place."""
-        return not mention.is_author and mention.resolved in {
-            self.roles.get("correspondent"),
-            self.roles.get("reporter"),
-        }
+        watchers = (*self.holders.get("correspondent", ()), *self.holders.get("reporter", ()))
+        return not mention.is_author and mention.resolved in watchers
 
     def _learn_surname(self, name: str) -> None:
         parts = name.split()
@@ -246,7 +338,7 @@ class Cast:
             self.full_names.setdefault(parts[-1].lower(), name)
 
     def _group_before(self, token: "Token", quoted: frozenset[int]) -> str | None:
-        before = () if _follows_its_words(token) else token.doc[: token.i]
+        before = () if follows_its_words(token) else token.doc[: token.i]
         for other in before:
             is_group = other.ent_type_ in {"ORG", "GPE", "NORP"} or other.lemma_.lower() in find_words(
                 "actors", "institution_words"
@@ -256,75 +348,3 @@ class Cast:
         if self.speaker is not None and self.speaker.resolved != self.person:
             return self.speaker.resolved
         return self.group
-
-
-def _paired_with(token: "Token") -> "Token | None":
-    """The other of exactly two joined by "and" or set against each other; three in a row are no pair."""
-    if token.ent_type_ not in {"GPE", "NORP", "ORG"}:
-        return None
-    joined = [c for c in token.children if c.dep_ == "conj"]
-    if len(joined) == 1 and token.dep_ != "conj" and not any(c.dep_ == "conj" for c in joined[0].children):
-        return joined[0]
-    against = [c for c in token.head.children if c.dep_ == "prep" and c.lower_ == "against"]
-    objects = [c for a in against for c in a.children if c.dep_ == "pobj"]
-    return objects[0] if token.dep_ in {"nsubj", "dobj"} and objects else None
-
-
-def _follows_its_words(token: "Token") -> bool:
-    """True for the pronoun of "…, he said": they were named before the sentence, not in it."""
-    verb = token.head
-    return any(c.dep_ == "ccomp" and c.i < token.i for c in verb.children)
-
-
-def _bare_name(text: str) -> str:
-    bare = re.sub(r"(?:’s|'s)$", "", text.strip(' ,."“”'))
-    return re.sub(r"^(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt)\.? ", "", bare)
-
-
-def _description(root: "Token") -> str:
-    around = [t for t in root.subtree if abs(t.i - root.i) <= _MAX_DISTANCE * 2]
-    if root.dep_ == "appos":
-        around = [t for t in root.head.subtree if abs(t.i - root.i) <= _MAX_DISTANCE * 2]
-    return " ".join(t.text for t in around)
-
-
-def _has_own_name(words: "Words") -> bool:
-    return any(
-        t.pos_ == "PROPN"
-        or t.ent_type_ in {"NORP", "GPE", "ORG"}
-        or (t.text[:1].isupper() and t.i > words.start)
-        for t in words
-    )
-
-
-def _speaker_words(token: "Token") -> "Words":
-    if token.ent_type_ == "PERSON":
-        return next(e for e in token.doc.ents if e.start <= token.i < e.end)
-    behind = _name_behind(token)
-    if behind is not None:
-        return behind
-    appositive = next((c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
-    return _speaker_words(appositive) if appositive is not None else noun_phrase(token)
-
-
-def _name_behind(token: "Token") -> "Words | None":
-    """The name that a rank or an office stands before: "Gen. Jane Doe", "ministry official Jane Doe"."""
-    is_title = (
-        token.lemma_.lower() in find_words("actors", "person_words") or token.text.rstrip(".") in _RANKS
-    )
-    if not is_title:
-        return None
-    for entity in token.doc.ents:
-        between = token.doc[token.i + 1 : entity.start]
-        if (
-            entity.label_ == "PERSON"
-            and entity.start > token.i
-            and all((t.is_punct and t.text != ",") or t.text.rstrip(".") in _RANKS for t in between)
-        ):
-            return entity
-    return None
-
-
-def _as_printed(token: "Token", words: "Words") -> str:
-    text = words.text
-    return (_bare_name(text) or text) if words.root.ent_type_ == "PERSON" else text

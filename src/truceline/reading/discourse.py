@@ -107,10 +107,9 @@ def _resolve_speakers(
 
 
 def _is_both_sides(token: "Token") -> bool:
-    """True for "both sides", "the two parties", "each side": a joint statement of the two."""
-    return token.lemma_ in {"side", "party"} and any(
-        c.lower_ in {"both", "two", "each", "warring"} for c in token.children
-    )
+    """True for "both", "both sides", "the two parties", "each side": a joint statement of the two."""
+    numbered = any(c.lower_ in {"both", "two", "each", "warring"} for c in token.children)
+    return token.lower_ == "both" or (numbered and token.lemma_ in {"side", "party"})
 
 
 def _joint_speakers(token: "Token") -> list["Token"]:
@@ -124,7 +123,7 @@ def _with_running_speaker(turns: list[Turn], number: int, quotations: Sequence[Q
     turn = turns[number]
     if turn.spoken or turn.running is not None:
         return turn
-    for find in (running_quotation, announced_words):
+    for find in (announced_words, running_quotation):
         speaker = find(turns, number, quotations)
         if speaker is not None:
             mention = Mention(name=None, resolved=speaker.resolved, side=speaker.side)
@@ -147,18 +146,28 @@ def running_quotation(turns: Sequence[Turn], number: int, quotations: Sequence[Q
     ]
     same = [t for t in beside if any(q.overlaps(t.sentence.span) for q in mine)]
     for other in same or beside:
-        return other.spoken[0].speakers[0]
+        return _quoted_speaker(other)
     return _last_speaker(turns, number)
 
 
 @rule
 def announced_words(turns: Sequence[Turn], number: int, quotations: Sequence[Quotation]) -> Mention | None:
     """Words that follow a cue with a colon ("…, adding:") belong to that cue's speaker, in the next
-    paragraph as well."""
-    if number == 0 or not turns[number - 1].spoken:
+    paragraph as well: to its end where it opens with a quotation mark."""
+    first = number
+    if any(q.span.start == turns[number].sentence.paragraph.start for q in quotations):
+        while first > 0 and turns[first - 1].sentence.paragraph == turns[number].sentence.paragraph:
+            first -= 1
+    before = turns[first - 1] if first > 0 else None
+    if before is None or not before.spoken or not before.sentence.doc.text.rstrip().endswith(":"):
         return None
-    last = turns[number - 1].spoken[-1]
-    return last.speakers[0] if turns[number - 1].sentence.doc.text.rstrip().endswith(":") else None
+    return before.spoken[-1].speakers[0]
+
+
+def _quoted_speaker(turn: Turn) -> Mention:
+    """Whose the quoted words of a sentence are: of "…, X said, according to Y" the inner speaker's."""
+    quoting = [s for s in turn.spoken if s.attribution.content & turn.quoted] or turn.spoken[:1]
+    return min(quoting, key=lambda s: len(s.attribution.content)).speakers[0]
 
 
 def _by_distance(turns: Sequence[Turn], number: int) -> list[Turn]:

@@ -57,8 +57,9 @@ def object_of(preposition: "Token") -> "Token | None":
 
 
 def is_passive(verb: "Token") -> bool:
-    """True for a verb in the passive."""
-    return any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children)
+    """True for a verb in the passive; "said by telephone" is none, for whoever said it is its subject."""
+    links = {c.dep_ for c in verb.children}
+    return bool(links & {"auxpass", "nsubjpass"}) or ("agent" in links and "nsubj" not in links)
 
 
 def is_negated(verb: "Token") -> bool:

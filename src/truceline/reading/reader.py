@@ -23,6 +23,7 @@ from truceline.reading.circumstances import (
 )
 from truceline.reading.discourse import Turn, follow_speakers, span_of_tokens
 from truceline.reading.events import STRONG, EventKind, find_event, is_mediating, mentions_ceasefire
+from truceline.reading.introductions import find_affiliations
 from truceline.reading.landmarks import find_landmarks
 from truceline.reading.manner import (
     derive_basis,
@@ -44,7 +45,7 @@ from truceline.reading.voices import Voice, find_voices
 from truceline.reading.when import StatedTimes, find_stated_times
 from truceline.text.times_dates import TWO_WAYS, find_day_order
 
-READER = "rules-2"
+READER = "rules-3"
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
 # Fewer words than this are a caption's credit, a by-line or a heading, not a sentence that claims something.
 _MIN_WORDS = 4
@@ -66,7 +67,7 @@ def read_claims(report: Report, theatre: Theatre) -> Reading:
     Issue that says so; who says what in it is still stated.
     """
     sentences = parse_sentences(report)
-    cast = Cast(gather_affiliations(theatre, report.published_on), home=report.side)
+    cast = Cast(gather_affiliations(theatre, report.published_on), home=report.side, outlet=report.outlet)
     turns = follow_speakers(report, sentences, cast)
     places = open_gazetteer(theatre).focus_on(report.text)
     narrative = Narrative(report.published_on, find_landmarks(sentences, theatre, report.published_on))
@@ -83,6 +84,7 @@ def read_claims(report: Report, theatre: Theatre) -> Reading:
         statements=tuple(statements.values()),
         claims=tuple(claims.values()),
         issues=_notice(report, is_told, claims.values()),
+        affiliations=find_affiliations(report, sentences, cast),
     )
 
 

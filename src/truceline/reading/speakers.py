@@ -48,6 +48,8 @@ def can_speak(token: "Token") -> bool:
         return True
     return lemma in {
         "one",
+        "both",
+        "hospital",
         "many",
         "some",
         "other",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from truceline.errors import UnknownIdError
+from truceline.model.affiliation import Affiliation
 from truceline.model.claim import Claim, Mention, Place, Statement
 from truceline.model.derived import Ceasefire, FieldComparison, Incident, Reason, StateOfCeasefire
 from truceline.model.report import Report
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from truceline.ledger import Ledger
 
 SHORTEST_BEGINNING = 6
+MOST_AFFILIATIONS = 3
+"""Sentences shown for a speaker's office: a report without a day rests on those of every day."""
 
 
 class TraceKind(StrEnum):
@@ -24,6 +27,7 @@ class TraceKind(StrEnum):
 
     CLAIM = "claim"
     STATEMENT = "statement"
+    AFFILIATION = "affiliation"
     INCIDENT = "incident"
     CEASEFIRE = "ceasefire"
     REPORT = "report"
@@ -66,6 +70,8 @@ def explain_id(ledger: "Ledger", view: View, wanted: str) -> Trace:
             return index.trace_claim(index.claims[found])
         case TraceKind.STATEMENT:
             return index.trace_statement(index.statements[found])
+        case TraceKind.AFFILIATION:
+            return index.trace_affiliation(index.affiliations[found])
         case TraceKind.INCIDENT:
             return index.trace_incident(index.incidents[found])
         case TraceKind.CEASEFIRE:
@@ -89,6 +95,9 @@ class _Index:
         self.reports = {one.report_id: one for one in ledger.reports(all_versions=True)} | dict(view.reports)
         self.statements = {one.statement_id: one for one in view.statements}
         self.claims = {one.claim_id: one for one in view.claims}
+        self.affiliations = {
+            one.affiliation_id: one for reading in view.readings for one in reading.affiliations
+        }
         self.incidents = {one.incident_id: one for one in view.incidents}
         self.ceasefires = {one.ceasefire_id: one for one in view.ceasefires}
         self.current = frozenset(self.claims) | frozenset(self.statements) | frozenset(view.reports)
@@ -117,6 +126,25 @@ class _Index:
             self.trace_statement(statement) if statement else self.trace_report(self.reports[claim.report_id])
         )
         return self._trace_claim_alone(claim, below=below)
+
+    def trace_affiliation(self, affiliation: Affiliation) -> Trace:
+        """Who holds which office, resting on the report that prints it."""
+        report = self.reports[affiliation.report_id]
+        day = affiliation.as_of
+        return Trace(
+            kind=TraceKind.AFFILIATION,
+            id=affiliation.affiliation_id,
+            title=f"{affiliation.name}, {affiliation.office}",
+            words=affiliation.sentence.quote(report.text),
+            facts=_drop_empty(
+                ("as written", affiliation.quote),
+                ("whose office", affiliation.body),
+                ("side", affiliation.side),
+                ("as of", day.isoformat() if day else "not known"),
+                ("characters", f"{affiliation.span.start}–{affiliation.span.end} of {report.name}"),
+            ),
+            rests_on=(self.trace_report(report),),
+        )
 
     def trace_statement(self, statement: Statement) -> Trace:
         """A statement, resting on its report."""
@@ -197,16 +225,20 @@ class _Index:
 
     def _trace_claim_alone(self, claim: Claim, *, below: Trace) -> Trace:
         incident = self.view.linked.incident_of.get(claim.claim_id)
+        day = self.reports[claim.report_id].published_on
+        known = self.view.people.recognise(claim.source, claim.report_id, day)
         return Trace(
             kind=TraceKind.CLAIM,
             id=claim.claim_id,
             title=f"{_name_speaker(claim.source, claim.via)} {claim.stance.value}: {claim.type.value}",
             words=claim.quote,
             facts=_drop_empty(
-                ("superseded", self._note_superseded(claim.claim_id)), *_list_facts(claim, incident)
+                ("superseded", self._note_superseded(claim.claim_id)),
+                ("office of the source", known.office),
+                *_list_facts(claim, incident),
             ),
             rules=_apply(claim.rules),
-            rests_on=(below,),
+            rests_on=(below, *map(self.trace_affiliation, known.rests_on[:MOST_AFFILIATIONS])),
         )
 
     def _trace_file(self, report: Report) -> Trace:
@@ -221,6 +253,7 @@ class _Index:
         tables: Sequence[tuple[TraceKind, Mapping[str, object]]] = (
             (TraceKind.CLAIM, self.claims),
             (TraceKind.STATEMENT, self.statements),
+            (TraceKind.AFFILIATION, self.affiliations),
             (TraceKind.INCIDENT, self.incidents),
             (TraceKind.CEASEFIRE, self.ceasefires),
             (TraceKind.REPORT, self.reports),

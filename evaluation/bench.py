@@ -21,7 +21,9 @@ from truceline.model.report import Metadata, Report
 from truceline.model.theatre import Theatre
 from truceline.publish.situation import render_html
 from truceline.reading import read_claims
-from truceline.reading.parsing import parse_sentences
+from truceline.reading.parsing import load_parser, parse_sentences, see_with_parser, see_with_weights
+from truceline.reading.taught.encoder import encode_texts
+from truceline.reading.taught.weights import open_weights
 
 T = TypeVar("T")
 
@@ -39,14 +41,36 @@ def main() -> None:
     claims, seconds = measure(lambda: read_all(reports, theatre))
     tell("words read", sum(len(one.text.split()) for one in reports), "words", seconds)
     words = sum(len(one.text.split()) for one in reports)
-    _, limit = measure(lambda: [parse_sentences(one) for one in reports])
-    tell("words parsed alone, which reading cannot beat", words, "words", limit)
-    print(f"reading takes {seconds / limit:.2f} times as long as its parser alone")
+    tell_stages(reports, words, seconds)
     by_id = {one.report_id: one for one in reports}
     linked, seconds = measure(lambda: link_claims(claims, by_id, theatre))
     tell(f"claims linked into {len(linked.incidents)} incidents", len(claims), "claims", seconds)
     _, seconds = measure(lambda: run_end_to_end(reports))
     tell("words from files to a page, the ledger on disk", words, "words", seconds)
+
+
+def tell_stages(reports: list[Report], words: int, whole: float) -> None:
+    """What each stage of reading takes by itself, and its share of the whole."""
+    weights = open_weights()
+    bodies = [parse_sentences(one, see_with_parser) for one in reports]
+    texts = [sentence.doc.text for body in bodies for sentence in body]
+    parser = load_parser(names=weights is None)
+    stages = {"the parser": measure(lambda: list(parser.pipe(texts, batch_size=64)))[1]}
+    if weights is not None:
+        stages["the encoder"] = measure(lambda: [encode_texts(chunk, weights) for chunk in _chunk(texts)])[1]
+        seen = measure(lambda: [parse_sentences(one, see_with_weights(weights)) for one in reports])[1]
+        stages["the heads, and what they find"] = seen - sum(stages.values())
+    stages["rules, judge, places, times, figures"] = whole - sum(stages.values())
+    for stage, seconds in stages.items():
+        print(
+            f"  of which {stage:39}{seconds / whole:8.0%}{words / max(seconds, 1e-9):22,.0f} words a second"
+        )
+
+
+def _chunk(texts: list[str]) -> list[list[str]]:
+    """Four sentences at a time, about what the encoder is given at once."""
+    joined = [" ".join(texts[at : at + 4]) for at in range(0, len(texts), 4)]
+    return [joined[at : at + 16] for at in range(0, len(joined), 16)]
 
 
 def load_reports(number: int) -> list[Report]:

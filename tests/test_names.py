@@ -13,6 +13,7 @@ HOUSE = Path(truceline.__file__).parent
 
 PUBLIC = (
     "AddResult",
+    "ConfidenceError",
     "FetchError",
     "GazetteerError",
     "GoldError",

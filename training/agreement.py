@@ -47,7 +47,7 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class Said:
     """A statement as the words of its sentence."""
 
     source: Words
@@ -72,7 +72,7 @@ def compare_annotations(one: Document, other: Document) -> Agreement:
     pairs = list(_pair_sentences(one, other))
     counted: Counter[tuple[str, str]] = Counter()
     for a, b in pairs:
-        counted += _compare_statements(_list_said(a.sentence), _list_said(b.sentence))
+        counted += compare_statements(_list_said(a.sentence), _list_said(b.sentence))
     paired = [
         pair_claims(str(n), list(_list_gold(a)), list(_list_claims(b))) for n, (a, b) in enumerate(pairs)
     ]
@@ -100,7 +100,7 @@ def _list_sentences(document: Document) -> Iterator[_At]:
         yield from (_At(passage, n) for n in range(len(passage.sentences)))
 
 
-def _list_said(sentence: Sentence) -> list[_Said]:
+def _list_said(sentence: Sentence) -> list[Said]:
     words = [Span(*found.span()) for found in WORD.finditer(sentence.text)]
 
     def cover(name: str | None) -> Words:
@@ -110,28 +110,29 @@ def _list_said(sentence: Sentence) -> list[_Said]:
         return frozenset(n for n, word in enumerate(words) if any(word.overlaps(piece) for piece in pieces))
 
     return [
-        _Said(source=cover(one.source), cue=cover(one.cue), content=cover(one.content))
+        Said(source=cover(one.source), cue=cover(one.cue), content=cover(one.content))
         for one in sentence.annotation.statements
     ]
 
 
-def _compare_statements(gold: Sequence[_Said], found: Sequence[_Said]) -> Counter[tuple[str, str]]:
+def compare_statements(gold: Sequence[Said], found: Sequence[Said]) -> Counter[tuple[str, str]]:
+    """Hits, gold and found by measure: spans of each role, who said what, and all three the same."""
     n: Counter[tuple[str, str]] = Counter()
     for role in ("source", "cue", "content"):
         asked, given = ({getattr(one, role) for one in said} - {frozenset()} for said in (gold, found))
         n.update({(role, "hit"): len(asked & given), (role, "gold"): len(asked), (role, "found"): len(given)})
     for name in ("who_said_what", "triple"):
         n.update({(name, "gold"): len(gold), (name, "found"): len(found), (name, "hit"): 0})
-    for a, b in _pair_statements(gold, found):
-        same = bool(a.source & b.source) or not (a.source or b.source)
-        n["who_said_what", "hit"] += same and _overlap(a, b) >= 0.5
+    for a, b in pair_statements(gold, found):
+        n["who_said_what", "hit"] += is_same_saying(a, b)
         n["triple", "hit"] += a == b
     return n
 
 
-def _pair_statements(gold: Sequence[_Said], found: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
+def pair_statements(gold: Sequence[Said], found: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """The statements paired one to one, the largest overlap of content first."""
     candidates = [
-        (-_overlap(a, b), -len(a.cue & b.cue), i, j)
+        (-overlap_of(a, b), -len(a.cue & b.cue), i, j)
         for (i, a), (j, b) in product(enumerate(gold), enumerate(found))
         if a.content & b.content or a.cue & b.cue
     ]
@@ -142,13 +143,25 @@ def _pair_statements(gold: Sequence[_Said], found: Sequence[_Said]) -> Iterator[
             yield gold[i], found[j]
 
 
-def _overlap(one: _Said, other: _Said) -> float:
+def is_same_saying(one: Said, other: Said) -> bool:
+    """True where the contents overlap by a half or more, and the sources share a word or both are nobody."""
+    same = bool(one.source & other.source) or not (one.source or other.source)
+    return same and overlap_of(one, other) >= 0.5
+
+
+def overlap_of(one: Said, other: Said) -> float:
+    """The words of content that both have, as a share of all that either has."""
     return len(one.content & other.content) / max(1, len(one.content | other.content))
 
 
 def _rate(counted: Mapping[tuple[str, str], int], name: str) -> Rate:
     hits, gold, found = (counted[name, what] for what in ("hit", "gold", "found"))
     return Rate(precision=hits / max(1, found), recall=hits / max(1, gold), n=gold)
+
+
+def list_gold(passage: Passage) -> list[list[GoldClaim]]:
+    """Each sentence's claims as gold to score by, their spans counted from its start."""
+    return [list(_list_gold(_At(passage, n))) for n in range(len(passage.sentences))]
 
 
 def _list_gold(at: _At) -> Iterator[GoldClaim]:

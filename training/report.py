@@ -1,7 +1,7 @@
 """Figures of the corpus, and how far two annotations of the same sentences agree.
 
 python -m training.report figures training/corpus --text conflict.txt --text nothing.txt
-python -m training.report agree ONE.txt OTHER.txt
+python -m training.report agree training/corpus training/second --text conflict.txt
 """
 
 import re
@@ -172,10 +172,22 @@ def figures(folder: Path, texts: tuple[Path, ...], near: bool) -> None:
 @main.command()
 @click.argument("one", type=click.Path(exists=True, path_type=Path))
 @click.argument("other", type=click.Path(exists=True, path_type=Path))
-def agree(one: Path, other: Path) -> None:
-    """Prints how two annotations of the same sentences agree, the first taken as the gold."""
-    first, second = (parse_document(path.read_text("utf-8"), path.name) for path in (one, other))
+@click.option("--text", "texts", multiple=True, type=click.Path(exists=True, path_type=Path))
+def agree(one: Path, other: Path, texts: tuple[Path, ...]) -> None:
+    """Prints how two annotations of the same sentences agree, the first taken as the gold.
+
+    Each is a marked file, or a folder of them; stand-off counts only where its texts are given.
+    """
+    first, second = (_read_all(path, texts) for path in (one, other))
     click.echo(render_agreement(compare_annotations(first, second)))
+
+
+def _read_all(path: Path, texts: tuple[Path, ...]) -> Document:
+    """Everything that is annotated there, as one document."""
+    if path.is_file():
+        return parse_document(path.read_text("utf-8"), path.name)
+    documents = read_corpus(path, texts).values()
+    return Document(passages=tuple(passage for document in documents for passage in document.passages))
 
 
 if __name__ == "__main__":

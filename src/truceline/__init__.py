@@ -1,6 +1,7 @@
 """A ledger of attributed claims: who said what, through whom, on what basis."""
 
 from truceline.errors import (
+    ConfidenceError,
     FetchError,
     GazetteerError,
     GoldError,
@@ -20,6 +21,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "AddResult",
+    "ConfidenceError",
     "FetchError",
     "GazetteerError",
     "GoldError",

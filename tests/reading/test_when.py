@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from upper_sarn import THEATRE, Read
+from upper_sarn import THEATRE, Read, read_by_rules
 
 from factory import a_report
 from truceline.model.claim import Claim, Time
 from truceline.model.terms import Bound
 from truceline.model.theatre import KnownCeasefire, Theatre
-from truceline.reading import read_claims
 
 # Reports of Thursday 14 May 2026: the text, the words of a claim in it, and its day or days ("12" is 12 May).
 # fmt: off
@@ -133,7 +132,7 @@ def _times_of(text: str, published_on: date | None) -> list[Time | None]:
 
 
 def _claims_of(text: str, published_on: date | None, theatre: Theatre = THEATRE) -> tuple[Claim, ...]:
-    return read_claims(a_report(text=text, published_on=published_on), theatre).claims
+    return read_by_rules(a_report(text=text, published_on=published_on), theatre).claims
 
 
 @READ_SLOWLY
@@ -213,10 +212,10 @@ def test_since_the_truce_is_since_the_theatres_latest_that_has_begun() -> None:
 
 
 def test_a_date_that_reads_two_ways_has_no_day_and_the_report_says_so() -> None:
-    reading = read_claims(
+    reading = read_by_rules(
         a_report(text="Ombrian gunners shelled Orlec on 3/4/2026.", published_on=date(2026, 5, 14)), THEATRE
     )
     (claim,) = reading.claims
     assert claim.time is not None
     assert (claim.time.text, claim.time.start_on) == ("on 3/4/2026", None)
-    assert [issue.code for issue in reading.issues] == ["date-reads-two-ways"]
+    assert "date-reads-two-ways" in {issue.code for issue in reading.issues}

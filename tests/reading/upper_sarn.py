@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
-from truceline.model.claim import Claim
+from truceline.model.claim import Claim, Reading
+from truceline.model.report import Report
 from truceline.model.theatre import Party, PartyKind, Person, Side, Theatre
+from truceline.reading.judging import RULES_ALONE
+from truceline.reading.reader import read_with
 
 THEATRE = Theatre(
     name="Upper Sarn",
@@ -22,3 +25,8 @@ THEATRE = Theatre(
 )
 
 Read = Callable[..., tuple[Claim, ...]]
+
+
+def read_by_rules(report: Report, theatre: Theatre) -> Reading:
+    """What the rules alone read: their tests hold them to their word, whatever the network sees."""
+    return read_with(report, theatre, RULES_ALONE)

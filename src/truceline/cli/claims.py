@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 @click.option("--report", help="Only from reports whose name holds this.")
 @click.option("--since", type=Day(), metavar="DAY", help="Only of what may have been on or after this day.")
 @click.option("--until", type=Day(), metavar="DAY", help="Only of what may have been on or before this day.")
+@click.option("--review", is_flag=True, help="What high precision leaves to a person, least sure first.")
 @click.option("--limit", type=click.IntRange(min=1), help="No more than this many.")
 @everywhere()
 @pass_settings
@@ -62,6 +63,7 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
     report: str | None,
     since: date | None,
     until: date | None,
+    review: bool,
     limit: int | None,
 ) -> None:
     """Show the claims: source, what the source does with it, when, where and the words.
@@ -76,6 +78,7 @@ def claims(  # noqa: PLR0913, PLR0917 - one parameter for each option of the com
         report=report,
         since=since,
         until=until,
+        unsure=review,
         limit=limit,
     )
     with settings.open_view() as view:
@@ -120,4 +123,5 @@ def _word_claim(claim: Claim) -> str:
     day = claim.time.start_on or claim.time.end_on if claim.time else None
     parts = (spell_place(claim.place), day.isoformat() if day else None)
     what = f"{claim.stance.value}: {spell_type(claim.type)}"
-    return shorten(join_words((what, *parts)), 80)
+    sure = None if claim.confidence is None else f"{claim.confidence:.0%} sure"
+    return shorten(join_words((what, *parts, sure)), 80)

@@ -29,10 +29,19 @@ SUFFIXES = {f".{one.value}": one.value for one in Format} | {".ndjson": Format.J
 @click.option(
     "--own-voice", is_flag=True, help="Among statements, also those that reports make in their own voice."
 )
+@click.option(
+    "--outermost", is_flag=True, help="Among statements, leave out those inside what another one says."
+)
 @everywhere()
 @pass_settings
 def export(
-    settings: Settings, kind: str, as_format: str | None, output: Path | None, bom: bool, own_voice: bool
+    settings: Settings,
+    kind: str,
+    as_format: str | None,
+    output: Path | None,
+    bom: bool,
+    own_voice: bool,
+    outermost: bool,
 ) -> None:
     """Write all claims, statements, incidents, ceasefires, tallies, aggregates or reports.
 
@@ -40,7 +49,7 @@ def export(
     """
     chosen = as_format or ("json" if settings.as_json else _choose_format(output))
     with settings.open_view() as view:
-        rows = view.render_rows(Kind(kind), own_voice=own_voice)
+        rows = view.render_rows(Kind(kind), own_voice=own_voice, outermost=outermost)
     with writing_to(output) as stream:
         write_rows(Kind(kind), rows, stream, as_format=Format(chosen), bom=bom)
 

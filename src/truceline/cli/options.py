@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from truceline.model.terms import Precision
+
 if TYPE_CHECKING:
     from truceline.workspace import View, Workspace
 
@@ -23,13 +25,14 @@ class Settings:
     ledger: str = DEFAULT_LEDGER
     as_json: bool = False
     as_of: datetime | None = None
+    precision: str = Precision.ALL
 
     @contextmanager
     def open_workspace(self, *, create: bool = False) -> "Iterator[Workspace]":
         """The workspace on the chosen ledger, closed at the end. Raises LedgerError if there is none."""
         from truceline.workspace import open as open_workspace
 
-        with open_workspace(self.ledger, create=create) as workspace:
+        with open_workspace(self.ledger, create=create, precision=self.precision) as workspace:
             yield workspace
 
     @contextmanager
@@ -87,7 +90,7 @@ def _parse_instant(text: str) -> datetime:
 
 
 def everywhere(*, envvar: bool = False, as_of: bool = True, as_json: bool = True) -> Callable[[F], F]:
-    """The options --ledger, --json and --as-of, kept in the run's Settings rather than passed on.
+    """The options --ledger, --json, --as-of and --precision, kept in Settings rather than passed on.
 
     Only the group reads the environment, lest a variable outweigh an option that stands before the command.
     """
@@ -101,6 +104,13 @@ def everywhere(*, envvar: bool = False, as_of: bool = True, as_json: bool = True
                 type=Instant(),
                 metavar="INSTANT",
                 help="Show what the ledger held then: 2020-10-12 (its end, UTC) or 2020-10-12T09:00+04:00.",
+            )
+            function = _keep(
+                function,
+                "precision",
+                "--precision",
+                type=click.Choice([one.value for one in Precision]),
+                help="With high, only claims of which the trained reader is sure count [default: all].",
             )
         if as_json:
             function = _keep(function, "as_json", "--json", is_flag=True, default=None, help="Write JSON.")

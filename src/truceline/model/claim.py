@@ -19,6 +19,10 @@ from truceline.model.terms import (
 )
 
 AUTHOR = "author"
+SURE = 0.85
+"""The confidence from which a claim counts under high precision; what is below goes to review."""
+UNNAMED = "unnamed"
+"""Who says what a report passes on from nobody in particular: "reportedly", "is believed to"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +122,9 @@ class Statement:
     """One attribution: source, cue and content, with the chain of relays, outermost last.
 
     `cue` and `content` are spans of the report's text; both are empty for the author's own voice, where
-    `sentence` alone carries the words.
+    `sentence` alone carries the words. `source_words` are all the words that name the source, with title and
+    apposition. `confidence`, from 0 to 1, is how sure the trained network is of the attribution; None where
+    a rule alone found it.
     """
 
     statement_id: str
@@ -130,6 +136,8 @@ class Statement:
     via: tuple[Mention, ...] = ()
     basis: Basis = Basis.UNSTATED
     rules: tuple[str, ...] = ()
+    source_words: tuple[Span, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +145,9 @@ class Claim:
     """One proposition taken from a statement, with its stance. `quote` equals `text[start:end]`.
 
     `rules` names the reading rules that made it, for `explain`. `is_aggregate` marks a figure over a
-    window that names no single happening ("119 violations in 24 hours").
+    window that names no single happening ("119 violations in 24 hours"). `confidence`, from 0 to 1, is how
+    likely it is a claim of that source: calibrated, so that of claims with 0.8 four in five are; None where
+    the rules alone read it.
     """
 
     claim_id: str
@@ -162,11 +172,17 @@ class Claim:
     is_aggregate: bool = False
     is_negated: bool = False
     rules: tuple[str, ...] = ()
+    confidence: float | None = None
 
     @property
     def family(self) -> Family:
         """The family of the claim's type."""
         return FAMILY_OF[self.type]
+
+    @property
+    def is_sure(self) -> bool:
+        """True for a claim that counts under high precision."""
+        return self.confidence is not None and self.confidence >= SURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,13 @@
 from enum import StrEnum
 
 
+class Precision(StrEnum):
+    """Which claims count: all that were read, or only those of which the reader is sure."""
+
+    ALL = "all"
+    HIGH = "high"
+
+
 class Stance(StrEnum):
     """What the source does with the proposition."""
 

@@ -50,11 +50,11 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         *_under("place", _PLACE),
         *_under("time", _TIME),
         *("counts", "weapon", "outcome", "is_aggregate", "is_negated"),
-        *("incident_id", "statement_id", "report_id", "url", "rules"),
+        *("incident_id", "statement_id", "report_id", "url", "confidence", "rules"),
     ),
     Kind.STATEMENTS: (
         *("statement_id", "report", "name", "resolved", "side", "via", "basis", "quote"),
-        *("sentence", "source", "cue", "content", "report_id", "rules"),
+        *("sentence", "source", "cue", "content", "confidence", "report_id", "rules"),
     ),
     Kind.INCIDENTS: (
         *("incident_id", "title", "family", "status", "occurrence", "responsibility"),

@@ -59,6 +59,7 @@ def render_claim(claim: Claim, *, report: Report, incident_id: str | None) -> Ro
         "outlet": report.outlet,
         "published_on": _day(report.published_on),
         "url": report.url,
+        "confidence": claim.confidence,
         "rules": list(claim.rules),
     }
 
@@ -69,7 +70,7 @@ def render_statement(statement: Statement, *, report: Report) -> Row:
     return {
         "statement_id": statement.statement_id,
         "report": report.name,
-        "source": _pairs([source.span] if source.span else []),
+        "source": _pairs(statement.source_words or ([source.span] if source.span else [])),
         "cue": _pairs(statement.cue),
         "content": _pairs(statement.content),
         "via": [_name_of(relay) for relay in statement.via],
@@ -79,6 +80,7 @@ def render_statement(statement: Statement, *, report: Report) -> Row:
         "basis": statement.basis.value,
         "sentence": _pair(statement.sentence),
         "quote": statement.sentence.quote(report.text),
+        "confidence": statement.confidence,
         "report_id": statement.report_id,
         "rules": list(statement.rules),
     }

@@ -4,6 +4,6 @@
 rules over a dependency parse; a trained reader would stand behind the same function.
 """
 
-from truceline.reading.reader import READER, name_reader, read_claims
+from truceline.reading.reader import name_reader, read_claims
 
-__all__ = ["READER", "name_reader", "read_claims"]
+__all__ = ["name_reader", "read_claims"]

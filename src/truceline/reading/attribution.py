@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from truceline.lexicon import find_words
 from truceline.reading.contents import find_clause_content, find_object_content, saying_below, top_of
-from truceline.reading.cues import act_cues, clause_cues, object_cues
+from truceline.reading.cues import act_cues, clause_cues, noun_cues, object_cues
 from truceline.reading.grammar import SUBJECTS, find_subject, is_negated, is_passive, object_of, subtree_of
 from truceline.reading.speakers import can_speak, is_outlet, noun_phrase
+from truceline.reading.taught.statements import FoundStatement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,18 +21,6 @@ _CUE_PLACES = frozenset(
 _NEGATED_CUES_THAT_SPEAK = frozenset({"rule", "want", "expect", "accept", "believe", "think"})
 # Whatever is the subject of these, speaks.
 _ALWAYS_SPOKEN = find_words("cues", "shapes", "always_spoken")
-_NOUN_CUES = {
-    "claim": "asserts",
-    "assertion": "asserts",
-    "accusation": "accuses",
-    "allegation": "accuses",
-    "denial": "denies",
-    "demand": "demands",
-    "threat": "threatens",
-    "pledge": "promises",
-    "promise": "promises",
-    "warning": "threatens",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +29,8 @@ class Attribution:
 
     `content` holds token numbers; `head` is its topmost token, None for a cue that announces what follows
     ("adding:"). `group` is the cue's group in the lexicon; `takes_object` tells "condemned the
-    attack" from "said that …".
+    attack" from "said that …". `stated` is what the trained network saw, where the
+    attribution is its own; `cue_words` are the cue's. `is_agreed` where both saw the same cue.
     """
 
     cue: "Token"
@@ -51,7 +41,19 @@ class Attribution:
     cue_text: str
     takes_object: bool = False
     relays: tuple["Token", ...] = ()
+    stated: FoundStatement | None = None
+    is_agreed: bool = False
+    cue_words: frozenset[int] = frozenset()
     outer: "Attribution | None" = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.cue_words:
+            object.__setattr__(self, "cue_words", frozenset({self.cue.i}))
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure the network is of it, 0 to 1; None for the rules' own."""
+        return self.stated.confidence if self.stated is not None else None
 
 
 def find_attributions(doc: "Doc", quoted: frozenset[int]) -> tuple[Attribution, ...]:
@@ -60,7 +62,7 @@ def find_attributions(doc: "Doc", quoted: frozenset[int]) -> tuple[Attribution, 
     found = [a for a in found if not _speaks_within_quotation(a, quoted)]
     found = [a for a in found if not _is_told_deed(a, found)]
     found.sort(key=lambda a: (-len(a.content), a.cue.i))
-    return _join_relays(tuple(_with_loose_quotes(found, quoted)))
+    return join_relays(tuple(_with_loose_quotes(found, quoted)))
 
 
 def _read_token(token: "Token", quoted: frozenset[int]) -> Iterator[Attribution]:
@@ -68,7 +70,7 @@ def _read_token(token: "Token", quoted: frozenset[int]) -> Iterator[Attribution]
         yield from _read_according(token)
     elif token.pos_ in {"VERB", "AUX"} and token.dep_ in _CUE_PLACES:
         yield from _read_verb(token, quoted)
-    elif token.lemma_ in _NOUN_CUES and token.pos_ == "NOUN":
+    elif token.lemma_ in noun_cues() and token.pos_ == "NOUN":
         yield from _read_noun(token)
 
 
@@ -269,7 +271,7 @@ def _read_noun(noun: "Token") -> Iterator[Attribution]:
     )
     if owner is None or clause is None or not can_speak(owner):
         return
-    yield Attribution(noun, _NOUN_CUES[noun.lemma_], owner, subtree_of(clause), clause, noun.text)
+    yield Attribution(noun, noun_cues()[noun.lemma_], owner, subtree_of(clause), clause, noun.text)
 
 
 def _speaks_within_quotation(found: Attribution, quoted: frozenset[int]) -> bool:
@@ -300,8 +302,8 @@ def _with_loose_quotes(found: list[Attribution], quoted: frozenset[int]) -> Iter
             yield attribution
 
 
-def _join_relays(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """An outlet that passes on another's words becomes the relay of that attribution."""
+def join_relays(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions, each that an outlet passes on with that outlet's as its relay."""
     joined = []
     for inner in found:
         outer = next((o for o in found if o is not inner and _relays(o, inner)), None)

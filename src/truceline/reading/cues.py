@@ -78,3 +78,20 @@ def charge_words() -> tuple[str, ...]:
 def demanding_phrases() -> tuple[str, ...]:
     """Phrases by which a plain "said" demands."""
     return tuple(sorted(find_words("cues", "demanding", "phrases"), key=len, reverse=True))
+
+
+@cache
+def noun_cues() -> dict[str, str]:
+    """Lemma → group, for nouns whose owner says what follows them: "his claim that …"."""
+    return {
+        "claim": "asserts",
+        "assertion": "asserts",
+        "accusation": "accuses",
+        "allegation": "accuses",
+        "denial": "denies",
+        "demand": "demands",
+        "threat": "threatens",
+        "pledge": "promises",
+        "promise": "promises",
+        "warning": "threatens",
+    }

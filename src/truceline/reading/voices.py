@@ -24,6 +24,13 @@ class Voice:
         """The words of the cue, as printed."""
         return self.spoken.attribution.cue_text if self.spoken is not None else None
 
+    @property
+    def kind(self) -> str:
+        """ "author", "source" for words with a cue, "running" for a quotation that runs on."""
+        if self.speaker.is_author:
+            return "author"
+        return "source" if self.spoken is not None else "running"
+
 
 def find_voices(proposition: Proposition, turn: Turn) -> tuple[Voice, ...]:
     """The voices of a proposition: one, or one for each speaker of a joint statement."""

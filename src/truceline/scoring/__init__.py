@@ -6,6 +6,7 @@ from truceline.scoring.gold import Gold, GoldClaim, GoldReport, read_gold
 from truceline.scoring.linking import LinkingScore, score_linking
 from truceline.scoring.linking_tables import render_linking, render_linking_row, render_wrong
 from truceline.scoring.measuring import Measures, Rate, Score, score_reports
+from truceline.scoring.pairing import Pair, Paired, pair_claims
 from truceline.scoring.predicting import Predicted, predict_claims
 from truceline.scoring.tables import render_missed, render_score, render_score_row
 
@@ -17,10 +18,13 @@ __all__ = [
     "GoldReport",
     "LinkingScore",
     "Measures",
+    "Pair",
+    "Paired",
     "Predicted",
     "Rate",
     "Score",
     "judge_score",
+    "pair_claims",
     "predict_claims",
     "raise_floor",
     "read_conflicts",

@@ -66,7 +66,7 @@ def _list_falls(score: Score, floor: Floor) -> tuple[str, ...]:
     return tuple(
         f"{score.gold}: {name} is {figures.get(name, 0.0):.3f}, below its floor of {least:.3f}"
         for name, least in floor.figures.items()
-        if figures.get(name, 0.0) < least
+        if round(figures.get(name, 0.0), 6) < least
     )
 
 

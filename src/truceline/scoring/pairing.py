@@ -46,13 +46,14 @@ class Pair:
 class Paired:
     """One report's pairs, the gold claims that nothing answers, and how many claims were predicted.
 
-    Pairs with optional gold are left out, and so are their claims from `n_predicted`.
+    Pairs with optional gold are left out, and so are their claims, the `excused`, from `n_predicted`.
     """
 
     report: str
     pairs: tuple[Pair, ...]
     missed: tuple[GoldClaim, ...]
     n_predicted: int
+    excused: tuple[Claim, ...] = ()
 
     @property
     def n_gold(self) -> int:
@@ -70,6 +71,7 @@ def pair_claims(report: str, gold: Sequence[GoldClaim], claims: Sequence[Claim])
         pairs=asked,
         missed=tuple(one for one in gold if id(one) not in answered and not one.is_optional),
         n_predicted=len(claims) - (len(pairs) - len(asked)),
+        excused=tuple(pair.claim for pair in pairs if pair.gold.is_optional),
     )
 
 

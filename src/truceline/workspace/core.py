@@ -7,10 +7,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from truceline.model.report import Metadata
-from truceline.model.terms import ClaimType, Stance
+from truceline.model.terms import ClaimType, Precision, Stance
 from truceline.model.theatre import Theatre
 from truceline.publish.exports import Format, Kind, write_rows
-from truceline.workspace.filters import ClaimFilter
+from truceline.workspace.filters import ClaimFilter, choose_sure
 from truceline.workspace.results import AddResult, Progress, Step
 from truceline.workspace.view import View
 
@@ -29,16 +29,19 @@ def open(  # noqa: A001 - the name that users write: truceline.open("x.db")
     *,
     theatre: str | Path | bytes | None = None,
     create: bool = True,
+    precision: Precision | str = Precision.ALL,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> "Workspace":
     """A workspace on the ledger at a path or database URL, which is made if it is not there.
 
     `theatre` is a theatre file, or its bytes, to set first; the reports are read again where it is
-    another than before. Raises LedgerError where there is no ledger to open, TheatreError for a bad file.
+    another than before. With `precision` "high" everything rests on the claims of which the trained reader
+    is sure; the others wait for review. Raises LedgerError where there is no ledger to open, TheatreError
+    for a bad file.
     """
     from truceline.ledger import open_ledger
 
-    workspace = Workspace(open_ledger(where, create=create, now=now))
+    workspace = Workspace(open_ledger(where, create=create, now=now), precision=Precision(precision))
     if theatre is not None:
         workspace.add(theatre=theatre)
     return workspace
@@ -48,11 +51,12 @@ class Workspace:
     """One ledger and what follows from it. A context manager; `close` lets go of the file or server.
 
     Incidents, ceasefires and tallies are never stored: they are derived from the claims that the ledger
-    holds, or held at the instant `as_of`, which must carry a zone.
+    holds, or held at the instant `as_of`, which must carry a zone. `precision` says which claims count.
     """
 
-    def __init__(self, ledger: "Ledger") -> None:
+    def __init__(self, ledger: "Ledger", *, precision: Precision = Precision.ALL) -> None:
         self.ledger = ledger
+        self.precision = precision
         self._views: dict[tuple[str, datetime | None], View] = {}
 
     def __enter__(self) -> Self:
@@ -102,14 +106,17 @@ class Workspace:
         return [*added, *read_again(self.ledger, theatre=current, progress=tell)]
 
     def view(self, as_of: datetime | None = None) -> View:
-        """All that the ledger knows, or knew at the instant, as values; kept until the ledger grows."""
+        """All that the ledger knows, or knew at the instant, as values; kept until the ledger grows.
+
+        Raises ConfidenceError where high precision is asked for and claims were read by the rules alone.
+        """
         key = (self.ledger.head(), as_of)
         if key not in self._views:
             while len(self._views) >= MOST_VIEWS:
                 self._views.pop(next(iter(self._views)))
             self._views[key] = View(
                 reports=self.ledger.reports(as_of=as_of),
-                readings=self.ledger.readings(as_of=as_of),
+                readings=choose_sure(self.ledger.readings(as_of=as_of), self.precision),
                 theatre=self._read_theatre(as_of),
             )
         return self._views[key]

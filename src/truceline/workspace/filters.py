@@ -1,11 +1,13 @@
 """Which claims a person asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from truceline.model.claim import Claim
+from truceline.errors import ConfidenceError
+from truceline.model.claim import Claim, Reading
 from truceline.model.report import Report
-from truceline.model.terms import ClaimType, Stance
+from truceline.model.terms import ClaimType, Precision, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +16,8 @@ class ClaimFilter:
 
     `since` and `until` are days, both inclusive, of what the claim tells of; a claim without a day counts
     under its report's. `side`, `source` and `report` ignore case; `source` and `report` match a part of
-    the name. A side's claims are its sources' and those that its own outlets make in their own voice.
+    the name. `unsure` wants what waits for review under high precision. A side's claims are its sources'
+    and those that its own outlets make in their own voice.
     """
 
     side: str | None = None
@@ -24,6 +27,7 @@ class ClaimFilter:
     source: str | None = None
     report: str | None = None
     stance: Stance | None = None
+    unsure: bool = False
     limit: int | None = None
 
     def matches(self, claim: Claim, report: Report, *, speaks_for: str | None) -> bool:
@@ -31,6 +35,7 @@ class ClaimFilter:
         return (
             (self.type is None or claim.type is self.type)
             and (self.stance is None or claim.stance is self.stance)
+            and (not self.unsure or not claim.is_sure)
             and (self.side is None or _same(self.side, claim.source.side, speaks_for))
             and (self.source is None or _holds(_names_of(claim), self.source))
             and (self.report is None or _holds((report.name, report.report_id), self.report))
@@ -46,6 +51,24 @@ class ClaimFilter:
         starts_too_late = self.until is not None and start is not None and start > self.until
         ends_too_early = self.since is not None and end is not None and end < self.since
         return not (starts_too_late or ends_too_early)
+
+
+def choose_sure(readings: Iterable[Reading], precision: Precision) -> Iterator[Reading]:
+    """The readings, with high precision only those of their claims of which the reader is sure.
+
+    Raises ConfidenceError for claims that nobody weighed, since the rules alone read them.
+    """
+    for reading in readings:
+        if precision is Precision.ALL:
+            yield reading
+            continue
+        if any(claim.confidence is None for claim in reading.claims):
+            raise ConfidenceError(
+                "high precision needs the trained reader's confidence, and these reports were read by the "
+                "rules alone; install the package with its weights and add the reports again, or leave "
+                "--precision out"
+            )
+        yield replace(reading, claims=tuple(claim for claim in reading.claims if claim.is_sure))
 
 
 def _days_of(claim: Claim, report: Report) -> tuple[date | None, date | None]:

@@ -95,6 +95,7 @@ def _claim_columns() -> Columns:
         **_texts("weapon", "outcome"),
         **_flags("is_aggregate", "is_negated"),
         **_texts("incident_id", "statement_id", "report_id", "outlet", "published_on", "url"),
+        **_numbers("confidence"),
         **_lists("rules"),
     }
 
@@ -108,7 +109,9 @@ def _statement_columns() -> Columns:
         **_lists("via"),
         **_texts("resolved", "name", "side", "basis"),
         "sentence": span,
-        **_texts("quote", "report_id"),
+        **_texts("quote"),
+        **_numbers("confidence"),
+        **_texts("report_id"),
         **_lists("rules"),
     }
 

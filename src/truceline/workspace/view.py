@@ -1,5 +1,6 @@
 """All that a ledger knew at one instant, as values, with what the rules derive from it."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from truceline.model.claim import Claim, Reading, Statement
 from truceline.model.derived import Ceasefire, Incident
 from truceline.model.report import Report
+from truceline.model.span import Span
 from truceline.model.theatre import Theatre
 from truceline.publish.exports import Kind
 from truceline.publish.rows import (
@@ -74,7 +76,7 @@ class View:
         return derive_ceasefires(self.claims, self.linked.incidents, self.reports, self.theatre)
 
     def find_claims(self, wanted: ClaimFilter) -> list[Claim]:
-        """The claims that match, in order, no more than the filter's limit."""
+        """The claims that match, in order, no more than the filter's limit; least sure first if so wanted."""
         found = [
             claim
             for claim in self.claims
@@ -82,6 +84,8 @@ class View:
                 claim, self.reports[claim.report_id], speaks_for=self.voices[claim.claim_id].side
             )
         ]
+        if wanted.unsure:
+            found.sort(key=lambda claim: claim.confidence or 0.0)
         return found if wanted.limit is None else found[: wanted.limit]
 
     def render_claims(self, claims: Iterable[Claim]) -> list[Row]:
@@ -94,11 +98,13 @@ class View:
             for claim in claims
         ]
 
-    def render_statements(self, *, own_voice: bool = False) -> list[Row]:
-        """The attributions as rows; with `own_voice` also the sentences that a report says for itself."""
+    def render_statements(self, *, own_voice: bool = False, outermost: bool = False) -> list[Row]:
+        """The attributions as rows; with `own_voice` also the sentences that a report says for itself, with
+        `outermost` none whose cue stands in what another statement of the sentence says."""
+        shown = find_outermost(self.statements) if outermost else self.statements
         return [
             render_statement(statement, report=self.reports[statement.report_id])
-            for statement in self.statements
+            for statement in shown
             if own_voice or statement.cue or statement.content
         ]
 
@@ -107,13 +113,13 @@ class View:
         n_claims = Counter(claim.report_id for claim in self.claims)
         return [render_report(report, n_claims=n_claims[one]) for one, report in self.reports.items()]
 
-    def render_rows(self, kind: Kind, *, own_voice: bool = False) -> list[Row]:
+    def render_rows(self, kind: Kind, *, own_voice: bool = False, outermost: bool = False) -> list[Row]:
         """Everything of a kind, as rows."""
         match kind:
             case Kind.CLAIMS:
                 return self.render_claims(self.claims)
             case Kind.STATEMENTS:
-                return self.render_statements(own_voice=own_voice)
+                return self.render_statements(own_voice=own_voice, outermost=outermost)
             case Kind.INCIDENTS:
                 return [render_incident(incident) for incident in self.incidents]
             case Kind.CEASEFIRES:
@@ -124,6 +130,32 @@ class View:
                 return [render_aggregate(aggregate) for aggregate in self.linked.aggregates]
             case Kind.REPORTS:
                 return self.render_reports()
+
+
+def find_outermost(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements whose cue stands in nothing that another one hands over."""
+    said: dict[str, list[Span]] = {}
+    for one in statements:
+        said.setdefault(one.report_id, []).extend(one.content if one.cue else ())
+    tops = {report: _join_overlapping(spans) for report, spans in said.items()}
+    return [one for one in statements if not _lies_within(one.cue, tops[one.report_id])]
+
+
+def _join_overlapping(spans: Iterable[Span]) -> list[Span]:
+    """The stretches that the spans cover together, in order."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _lies_within(cue: Sequence[Span], stretches: Sequence[Span]) -> bool:
+    """True where a stretch holds the whole of the cue's first piece."""
+    at = bisect_right(stretches, cue[0].start, key=lambda span: span.start) - 1 if cue else -1
+    return at >= 0 and stretches[at].contains(cue[0])
 
 
 def _sort_claims(claims: Iterable[Claim]) -> list[Claim]:

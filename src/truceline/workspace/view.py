@@ -133,12 +133,13 @@ class View:
 
 
 def find_outermost(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements whose cue stands in nothing that another one hands over."""
+    """The statements of which neither cue nor, where a quotation runs on without one, words stand in what
+    another one hands over."""
     said: dict[str, list[Span]] = {}
     for one in statements:
         said.setdefault(one.report_id, []).extend(one.content if one.cue else ())
     tops = {report: _join_overlapping(spans) for report, spans in said.items()}
-    return [one for one in statements if not _lies_within(one.cue, tops[one.report_id])]
+    return [one for one in statements if not _lies_within(one.cue or one.content, tops[one.report_id])]
 
 
 def _join_overlapping(spans: Iterable[Span]) -> list[Span]:
@@ -152,10 +153,10 @@ def _join_overlapping(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _lies_within(cue: Sequence[Span], stretches: Sequence[Span]) -> bool:
-    """True where a stretch holds the whole of the cue's first piece."""
-    at = bisect_right(stretches, cue[0].start, key=lambda span: span.start) - 1 if cue else -1
-    return at >= 0 and stretches[at].contains(cue[0])
+def _lies_within(spans: Sequence[Span], stretches: Sequence[Span]) -> bool:
+    """True where a stretch holds the whole of the first of the spans."""
+    at = bisect_right(stretches, spans[0].start, key=lambda span: span.start) - 1 if spans else -1
+    return at >= 0 and stretches[at].contains(spans[0])
 
 
 def _sort_claims(claims: Iterable[Claim]) -> list[Claim]:

@@ -1,5 +1,6 @@
 """A stretch of a report's text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -32,3 +33,14 @@ class Span:
     def shifted(self, by: int) -> "Span":
         """The same span, `by` characters further on."""
         return Span(self.start + by, self.end + by)
+
+
+def join_spans(spans: Iterable[Span]) -> list[Span]:
+    """The stretches that the spans cover together, in order, none touching another."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined

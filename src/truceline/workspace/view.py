@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from truceline.model.claim import Claim, Reading, Statement
 from truceline.model.derived import Ceasefire, Incident
 from truceline.model.report import Report
-from truceline.model.span import Span
+from truceline.model.span import Span, join_spans
 from truceline.model.theatre import Theatre
 from truceline.publish.exports import Kind
 from truceline.publish.rows import (
@@ -138,19 +138,8 @@ def find_outermost(statements: Sequence[Statement]) -> list[Statement]:
     said: dict[str, list[Span]] = {}
     for one in statements:
         said.setdefault(one.report_id, []).extend(one.content if one.cue else ())
-    tops = {report: _join_overlapping(spans) for report, spans in said.items()}
+    tops = {report: join_spans(spans) for report, spans in said.items()}
     return [one for one in statements if not _lies_within(one.cue or one.content, tops[one.report_id])]
-
-
-def _join_overlapping(spans: Iterable[Span]) -> list[Span]:
-    """The stretches that the spans cover together, in order."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
 
 
 def _lies_within(spans: Sequence[Span], stretches: Sequence[Span]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from truceline.model.span import Span
+from truceline.model.span import Span, join_spans
 from truceline.reading.taught.statements import FoundStatement
 
 _HOLE = 3
@@ -39,7 +39,7 @@ def _complete(content: Sequence[Span], apart: Sequence[Span], quotations: Sequen
         held = sum(_common(piece, quotation) for piece in content)
         if held > _HELD * len(quotation) and not any(quotation.overlaps(span) for span in apart):
             pieces.append(quotation)
-    return _join(pieces)
+    return join_spans(pieces)
 
 
 def _fill_holes(pieces: Sequence[Span], apart: Sequence[Span], words: Sequence[Span]) -> list[Span]:
@@ -69,16 +69,6 @@ def _keep_own(one: FoundStatement, others: Sequence[FoundStatement]) -> tuple[Sp
             for other in others
         )
     )
-
-
-def _join(spans: Sequence[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
 
 
 def _common(one: Span, other: Span) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.model.claim import SURE
-from truceline.scoring import pair_claims, predict_claims, read_gold
+from truceline.scoring import grade_sources, pair_claims, predict_claims, read_gold
 
 BANDS = 8
 SIDE, EDGE = 360, 44
@@ -69,13 +69,9 @@ def grade_folder(folder: Path) -> tuple[list[Graded], int]:
     for report in gold.reports:
         claims = predicted.claims.get(report.name, ())
         paired = pair_claims(report.name, report.claims, claims)
-        right = {pair.claim.claim_id for pair in paired.pairs if pair.comparison.source}
-        excused = {claim.claim_id for claim in paired.excused}
         asked += paired.n_gold
         graded += [
-            Graded(claim.confidence or 0.0, claim.claim_id in right)
-            for claim in claims
-            if claim.claim_id not in excused
+            Graded(claim.confidence or 0.0, is_right) for claim, is_right in grade_sources(paired, claims)
         ]
     return graded, asked
 

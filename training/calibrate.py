@@ -10,25 +10,23 @@ from pathlib import Path
 
 import click
 import numpy as np
-from numpy.typing import NDArray
 from training.agreement import list_gold
 from training.convert import read_corpus
 from training.lessons import Lesson, list_lessons
+from training.passages import Document
 from training.train import CORPUS
 
 from truceline.model.claim import Claim
 from truceline.model.report import Report
-from truceline.model.span import Span
 from truceline.model.theatre import Theatre
 from truceline.reading.judging import take_instruments
 from truceline.reading.reader import read_with
 from truceline.reading.sureness import Clues, squash
 from truceline.reading.taught.weights import open_weights
 from truceline.scoring.gold import GoldClaim, read_gold
-from truceline.scoring.pairing import pair_claims
+from truceline.scoring.pairing import grade_sources, pair_claims
 from truceline.scoring.predicting import read_gold_reports
 
-Table = NDArray[np.float64]
 _STEPS, _RIDGE = 50, 0.5
 
 
@@ -48,7 +46,7 @@ class Graded:
 def main(corpus: Path, texts: tuple[Path, ...], folders: tuple[Path, ...], weights: Path) -> None:
     """Calibrate the confidence on documents, and on reports with gold, that no weights were trained on."""
     made = json.loads((weights / "made.json").read_text("utf-8"))
-    held_out = {name: one for name, one in read_corpus(corpus, texts).items() if name in made["held_out"]}
+    held_out = read_held_out(corpus, texts, weights)
     lessons = [lesson for document in held_out.values() for lesson in list_lessons(document)]
     graded = [one for lesson in lessons for one in grade_lesson(lesson, weights)]
     for folder in folders:
@@ -62,6 +60,12 @@ def main(corpus: Path, texts: tuple[Path, ...], folders: tuple[Path, ...], weigh
     made["calibration"] = fit_weights(graded)
     (weights / "made.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     click.echo(f"{len(graded)} claims, {sum(one.is_right for one in graded)} right")
+
+
+def read_held_out(corpus: Path, texts: Sequence[Path], weights: Path) -> dict[str, Document]:
+    """The documents of the corpus that those weights were kept from, by name."""
+    made = json.loads((weights / "made.json").read_text("utf-8"))
+    return {name: one for name, one in read_corpus(corpus, texts).items() if name in made["held_out"]}
 
 
 def grade_lesson(lesson: Lesson, weights: Path) -> Iterator[Graded]:
@@ -80,12 +84,8 @@ def grade_claims(report: Report, gold: Sequence[GoldClaim], weights: Path) -> It
 
     instruments = replace(take_instruments(open_weights(weights)), weigh=note)
     claims = read_with(report, Theatre(), instruments).claims
-    paired = pair_claims(report.name, gold, claims)
-    right = {pair.claim.claim_id for pair in paired.pairs if pair.comparison.source}
-    excused = {claim.claim_id for claim in paired.excused}
-    for claim in claims:
-        if claim.claim_id not in excused:
-            yield Graded(seen[_number_of(claim)], claim.claim_id in right)
+    for claim, is_right in grade_sources(pair_claims(report.name, gold, claims), claims):
+        yield Graded(seen[_number_of(claim)], is_right)
 
 
 def _number_of(claim: Claim) -> int:
@@ -96,7 +96,7 @@ def _number_of(claim: Claim) -> int:
 def list_gold_claims(lesson: Lesson) -> list[GoldClaim]:
     """The claims annotated in the lesson, their spans the sentences' as readers give them."""
     return [
-        replace(claim, span=Span(at.start + claim.span.start, at.start + claim.span.end))
+        replace(claim, span=claim.span.shifted(at.start))
         for at, claims in zip(lesson.spans, list_gold(lesson.passage), strict=True)
         for claim in claims
     ]

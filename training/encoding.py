@@ -10,6 +10,7 @@ from training.examples import ClaimLabel, Example, StatementSpans, WordMark
 from training.network import Labels
 
 from truceline.model.span import Span
+from truceline.reading.taught.documents import find_firsts
 
 UNKNOWN = -100
 """What the loss passes over: padding, and what nobody marked."""
@@ -68,13 +69,12 @@ class Encoder:
         statements = example.statements or ()
         known = example.statements is not None
         words = _within(example.words or (), spans)
-        firsts = _first_pieces(words, spans)
         return Encoded(
             ids=ids,
             cues=self._cues(statements, spans) if known else [UNKNOWN] * len(ids),
             statements=[one for s in statements if (one := self._statement(s, spans)) is not None],
             claims=[one for c in example.claims or () if (one := self._claim(c, spans)) is not None],
-            words=firsts,
+            words=find_firsts([word.span.start for word in words], spans),
             entities=[_number(word.entity, self.labels.entity) for word in words],
         )
 
@@ -127,15 +127,6 @@ def _mark(marked: list[int], spans: Sequence[Span], pieces: Sequence[Span], begi
 def _within(words: Sequence[WordMark], pieces: Sequence[Span]) -> list[WordMark]:
     end = max((piece.end for piece in pieces), default=0)
     return [word for word in words if word.span.end <= end]
-
-
-def _first_pieces(words: Sequence[WordMark], pieces: Sequence[Span]) -> list[int]:
-    firsts, at = [], 1
-    for word in words:
-        while at < len(pieces) - 2 and pieces[at].end <= word.span.start:
-            at += 1
-        firsts.append(at)
-    return firsts
 
 
 def _number(label: str, labels: Sequence[str]) -> int:

@@ -13,10 +13,11 @@ from training.silver import mark_words, parse_plain
 from truceline.model.report import Report
 from truceline.model.span import Span
 from truceline.model.theatre import Theatre
-from truceline.reading.judging import RULES_ALONE, Evidence, Verdict, trust_rules
+from truceline.reading.judging import RULES_ALONE, trust_rules
 from truceline.reading.parsing import Sentence as ReadSentence
 from truceline.reading.reader import read_with
 from truceline.reading.taught.paragraphs import Taught
+from truceline.reading.taught.sight import Evidence, Verdict
 from truceline.reading.taught.statements import FoundStatement
 
 LONGEST = 4
@@ -201,9 +202,7 @@ def _is_same_cue(one: Evidence, other: _GoldClaim) -> bool:
 
 
 def _share(one: Evidence, other: _GoldClaim) -> float:
-    common = sum(
-        max(0, min(span.end, other.span.end) - max(span.start, other.span.start)) for span in one.words
-    )
+    common = sum(span.common(other.span) for span in one.words)
     return common / max(1, min(sum(len(span) for span in one.words), len(other.span)))
 
 

@@ -3,15 +3,13 @@
 python -m training.scores --text conflict.txt --text nothing.txt --weights FOLDER
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 from training.agreement import WORD, Said, Words, compare_statements, is_same_saying, pair_statements
-from training.calibrate import list_gold_claims
-from training.convert import read_corpus
+from training.calibrate import list_gold_claims, read_held_out
 from training.lessons import Lesson, list_lessons
 from training.passages import Document
 from training.report import find_slices
@@ -34,8 +32,7 @@ from truceline.scoring.pairing import Paired, pair_claims
 @click.option("--rules", is_flag=True, help="Score the rules alone instead.")
 def main(corpus: Path, texts: tuple[Path, ...], weights: Path, rules: bool) -> None:
     """Print the scores as Markdown tables."""
-    made = json.loads((weights / "made.json").read_text("utf-8"))
-    held_out = {name: one for name, one in read_corpus(corpus, texts).items() if name in made["held_out"]}
+    held_out = read_held_out(corpus, texts, weights)
     counted: Counter[tuple[str, str]] = Counter()
     slices: Counter[tuple[str, str]] = Counter()
     paired: dict[str, list[Paired]] = {}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factory import a_claim, a_mention, a_report, a_statement, an_affiliation
 
-from truceline.linking import gather_people, recognise_sources, recognise_speakers
+from truceline.linking import gather_people, recognise_speakers
 from truceline.linking.people import People, Recognised
 from truceline.model.affiliation import Affiliation
 from truceline.model.claim import Mention
@@ -99,7 +99,7 @@ def test_claims_and_statements_of_one_speaker_are_recognised_alike() -> None:
     report = a_report(published_on=DAY)
     people, reports = gather_people([on(-1, side="Varnia")]), {report.report_id: report}
     (claim,) = recognise_speakers([a_claim(source=a_mention("Korr"))], people, reports)
-    (statement,) = recognise_sources([a_statement(report, source=a_mention("Korr"))], people, reports)
+    (statement,) = recognise_speakers([a_statement(report, source=a_mention("Korr"))], people, reports)
     assert claim.source == statement.source == Mention(name="Korr", resolved="Ada Korr", side="Varnia")
     assert claim.rules == statement.rules
 

@@ -3,7 +3,7 @@
 from truceline.linking.incidents import name_incident
 from truceline.linking.linked import Linked, find_incident
 from truceline.linking.linking import link_claims
-from truceline.linking.people import People, gather_people, recognise_sources, recognise_speakers
+from truceline.linking.people import People, gather_people, recognise_speakers
 from truceline.linking.voices import VoiceOf, derive_voice, derive_voices
 
 __all__ = [
@@ -16,6 +16,5 @@ __all__ = [
     "gather_people",
     "link_claims",
     "name_incident",
-    "recognise_sources",
     "recognise_speakers",
 ]

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from truceline.linking.names import fold_name
 from truceline.linking.sides import NOT_SIDES
@@ -12,6 +13,8 @@ from truceline.model.affiliation import Affiliation
 from truceline.model.claim import Claim, Mention, Statement
 from truceline.model.report import Report
 from truceline.model.rules import rule
+
+Said = TypeVar("Said", bound=Claim | Statement)
 
 _TITLES = frozenset(
     """mr mrs ms dr sir lord gen general col colonel lt lieutenant maj major capt captain sgt sergeant adm
@@ -108,24 +111,15 @@ def gather_people(affiliations: Iterable[Affiliation]) -> People:
     return People(by_name=by_name, by_surname=by_surname)
 
 
-def recognise_speakers(
-    claims: Iterable[Claim], people: People, reports: Mapping[str, Report]
-) -> Iterator[Claim]:
-    """The claims in order, each with its speaker recognised; the literal name and span stay as printed."""
-    for claim in claims:
-        known = people.recognise(claim.source, claim.report_id, reports[claim.report_id].published_on)
-        is_same = known.mention == claim.source and not known.rules
-        yield claim if is_same else replace(claim, source=known.mention, rules=(*claim.rules, *known.rules))
-
-
-def recognise_sources(
-    statements: Iterable[Statement], people: People, reports: Mapping[str, Report]
-) -> Iterator[Statement]:
-    """The statements in order, each with its source recognised, as `recognise_speakers` does for claims."""
-    for one in statements:
+def recognise_speakers(said: Iterable[Said], people: People, reports: Mapping[str, Report]) -> Iterator[Said]:
+    """The claims or statements in order, each with its speaker recognised; the literal name and span stay as
+    printed."""
+    for one in said:
         known = people.recognise(one.source, one.report_id, reports[one.report_id].published_on)
-        is_same = known.mention == one.source and not known.rules
-        yield one if is_same else replace(one, source=known.mention, rules=(*one.rules, *known.rules))
+        if known.mention == one.source and not known.rules:
+            yield one
+        else:
+            yield replace(one, source=known.mention, rules=(*one.rules, *known.rules))
 
 
 @rule

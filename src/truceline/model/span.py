@@ -30,6 +30,10 @@ class Span:
         """True if the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def common(self, other: "Span") -> int:
+        """How many characters both hold."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
     def shifted(self, by: int) -> "Span":
         """The same span, `by` characters further on."""
         return Span(self.start + by, self.end + by)

@@ -29,8 +29,8 @@ class Attribution:
 
     `content` holds token numbers; `head` is its topmost token, None for a cue that announces what follows
     ("adding:"). `group` is the cue's group in the lexicon; `takes_object` tells "condemned the
-    attack" from "said that …". `stated` is what the trained network saw, where the
-    attribution is its own; `cue_words` are the cue's. `is_agreed` where both saw the same cue.
+    attack" from "said that …". `stated` is what the trained network saw of it, if anything, and `cue_words`
+    are its words for the cue; `is_agreed` where the rules found that cue as well.
     """
 
     cue: "Token"
@@ -45,10 +45,6 @@ class Attribution:
     is_agreed: bool = False
     cue_words: frozenset[int] = frozenset()
     outer: "Attribution | None" = field(default=None, compare=False)
-
-    def __post_init__(self) -> None:
-        if not self.cue_words:
-            object.__setattr__(self, "cue_words", frozenset({self.cue.i}))
 
     @property
     def confidence(self) -> float | None:

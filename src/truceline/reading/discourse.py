@@ -153,14 +153,10 @@ def words_that_go_on(turns: Sequence[Turn], number: int, quotations: Sequence[Qu
     for turn in _by_distance(turns, number):
         for spoken in turn.spoken:
             stated = spoken.attribution.stated if not spoken.attribution.outer else None
-            common = sum(_common(span, part) for part in stated.content) if stated is not None else 0
+            common = sum(span.common(part) for part in stated.content) if stated is not None else 0
             if common > _MOSTLY * len(span):
                 return spoken.speakers[0]
     return None
-
-
-def _common(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 @rule

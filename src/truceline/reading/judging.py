@@ -3,11 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from truceline.model.span import Span
-from truceline.model.terms import ClaimType, Stance
 from truceline.reading.parsing import Eyes, Sentence, see_with_parser, see_with_weights
 from truceline.reading.sureness import Weigh, weigh_nothing, weigh_with
-from truceline.reading.taught.sight import Proposal, judge_claims
+from truceline.reading.taught.sight import Evidence, Verdict, judge_claims
 from truceline.reading.taught.weights import Weights
 
 LEAST, LEAST_ELSEWHERE = 0.01, 0.9
@@ -20,31 +18,6 @@ ENOUGH = 0.4
 """Share of the proposals that are likelier claims than not in a report that tells of a conflict.
 
 In the reports of evaluation/own it is 0.5 or more."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What speaks for a claim: its words and its cue's, in spans of the report's text, and the rules' view.
-
-    `voice` is "author", "source" (by a cue) or "running" (a quotation that runs on); `plainness`,
-    from 0 to 3, is how plainly the words name an event.
-    """
-
-    words: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    type: ClaimType
-    stance: Stance
-    voice: str
-    plainness: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """Type and stance of a claim, and how likely it is a claim at all (0 to 1; None: nobody weighed it)."""
-
-    type: ClaimType
-    stance: Stance
-    likelihood: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +64,7 @@ def judge_with_weights(weights: Weights) -> Judge:
     def judge(sentence: Sentence, evidence: Sequence[Evidence]) -> list[Verdict]:
         if sentence.sight is None:
             return trust_rules(sentence, evidence)
-        proposals = [
-            Proposal(
-                words=e.words, cue=e.cue, type=e.type, stance=e.stance, voice=e.voice, plainness=e.plainness
-            )
-            for e in evidence
-        ]
-        return [
-            Verdict(type=ClaimType(one.type), stance=Stance(one.stance), likelihood=one.likelihood)
-            for one in judge_claims(sentence.sight, proposals, weights)
-        ]
+        return judge_claims(sentence.sight, evidence, weights)
 
     return judge
 

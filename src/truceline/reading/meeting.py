@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from truceline.model.span import Span
-from truceline.reading.attribution import Attribution, find_attributions, join_relays
+from truceline.reading.attribution import Attribution, find_attributions, join_relays, with_preposition
 from truceline.reading.contents import top_of
 from truceline.reading.cues import clause_cues, noun_cues, object_cues
 from truceline.reading.parsing import Sentence
@@ -44,7 +44,7 @@ def meet_attributions(sentence: Sentence, quoted: frozenset[int]) -> Met:
         return Met(ruled, ())
     taught = [one for each in sentence.stated if (one := _as_attribution(each, sentence)) is not None]
     agreed = [_agree(one, taught) for one in ruled]
-    alone = [one for one in taught if not any(_is_same_cue(one, other) for other in ruled)]
+    alone = [one for one in taught if not any(_is_same_cue(other, one) for other in ruled)]
     speaking = [one for one in alone if _speaks_alone(one, agreed, quoted)]
     heard = sorted([*agreed, *speaking], key=lambda one: (-len(one.content), one.cue.i))
     return Met(join_relays(tuple(heard)), tuple(one for one in alone if one not in speaking))
@@ -55,8 +55,8 @@ def _agree(ruled: Attribution, taught: Sequence[Attribution]) -> Attribution:
     return replace(ruled, stated=same.stated, is_agreed=True) if same is not None else ruled
 
 
-def _is_same_cue(one: Attribution, other: Attribution) -> bool:
-    return one.cue.i in other.cue_words or other.cue.i in one.cue_words
+def _is_same_cue(ruled: Attribution, taught: Attribution) -> bool:
+    return ruled.cue.i in taught.cue_words
 
 
 def _speaks_alone(one: Attribution, ruled: Sequence[Attribution], quoted: frozenset[int]) -> bool:
@@ -82,7 +82,7 @@ def _as_attribution(stated: FoundStatement, sentence: Sentence) -> Attribution |
     if not cues or not content:
         return None
     speakers = [t for span in stated.source[:1] for t in sentence.tokens_in(span)]
-    cue, head = _topmost(cues), top_of(sentence.doc, content)
+    cue, head = _top_among(cues), top_of(sentence.doc, content)
     return Attribution(
         cue=cue,
         group=_known_group(cue) or "asserts",
@@ -106,25 +106,20 @@ def _antecedent(speaker: "Token") -> "Token":
 def _find_name(tokens: Sequence["Token"]) -> "Token":
     """The word that heads a source's name: the topmost of those that can name somebody."""
     naming = [t for t in tokens if t.pos_ in _NAMING]
-    return _topmost(naming or tokens)
+    return _top_among(naming or tokens)
 
 
-def _topmost(tokens: Sequence["Token"]) -> "Token":
-    """The word on which the others hang: a verb where the stretch has one."""
-    inside = {t.i for t in tokens}
-    tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
-    verbs = [t for t in tops if t.pos_ in _VERBAL]
-    return (verbs or [t for t in tops if not t.is_punct] or list(tokens))[0]
+def _top_among(tokens: Sequence["Token"]) -> "Token":
+    return top_of(tokens[0].doc, [t.i for t in tokens]) or tokens[0]
 
 
 def _known_group(cue: "Token") -> str | None:
     """The cue's group in the lexicon, None for one that it does not know."""
     if cue.lower_ == "according":
         return "asserts"
-    behind = cue.doc[cue.i + 1].lower_ if cue.i + 1 < len(cue.doc) else ""
     lemma = cue.lemma_
     return (
-        object_cues().get(f"{lemma} {behind}")
+        object_cues().get(with_preposition(cue))
         or clause_cues().get(lemma)
         or object_cues().get(lemma)
         or noun_cues().get(lemma)

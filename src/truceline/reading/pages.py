@@ -21,7 +21,7 @@ from truceline.reading.circumstances import (
 )
 from truceline.reading.discourse import Turn, span_of_tokens
 from truceline.reading.events import STRONG, EventKind, find_event, is_mediating, mentions_ceasefire
-from truceline.reading.judging import Docket, Evidence, Instruments, Verdict
+from truceline.reading.judging import Docket, Instruments
 from truceline.reading.manner import (
     derive_stance,
     derive_type,
@@ -39,6 +39,7 @@ from truceline.reading.roles import Roles, find_roles
 from truceline.reading.speakers import PRONOUNS
 from truceline.reading.stating import state_all, state_voice
 from truceline.reading.sureness import Clues
+from truceline.reading.taught.sight import Evidence, Verdict
 from truceline.reading.telling import Told, tell_time
 from truceline.reading.voices import Voice, find_voices
 from truceline.reading.when import StatedTimes, find_stated_times
@@ -71,6 +72,12 @@ class Page:
 
     statements: list[Statement] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+
+    def add(self, claim: Claim, statement: Statement) -> None:
+        """Take the claim, and the statement that it comes from where that is not there yet."""
+        if all(statement.statement_id != one.statement_id for one in self.statements):
+            self.statements.append(statement)
+        self.claims.append(claim)
 
 
 @dataclass(slots=True)
@@ -105,9 +112,10 @@ class Pages:
         drafts = list(self._propose(turn, propositions, stated))
         verdicts = self.instruments.judge(sentence, [draft.evidence for draft in drafts])
         for draft, verdict in zip(drafts, verdicts, strict=True):
-            claim = self._claim(turn, draft, verdict, where)
+            statement = state_voice(turn, draft.voice, self.report, self.cast)
+            claim = self._claim(turn, draft, verdict, where, statement)
             self.docket.likelihoods[claim.claim_id] = verdict.likelihood
-            self._add(page, claim, turn, draft)
+            page.add(claim, statement)
         self.narrative.advance(sentence, stated, page.claims)
         self.after_ceasefire = speaks_of_it
         return page
@@ -154,15 +162,11 @@ class Pages:
         )
         return _Draft(proposition, voice, counts, times, words, roles, evidence)
 
-    def _add(self, page: Page, claim: Claim, turn: Turn, draft: _Draft) -> None:
-        if claim.statement_id not in {one.statement_id for one in page.statements}:
-            page.statements.append(state_voice(turn, draft.voice, self.report, self.cast))
-        page.claims.append(claim)
-
-    def _claim(self, turn: Turn, draft: _Draft, verdict: Verdict, where: Whereabouts) -> Claim:
+    def _claim(
+        self, turn: Turn, draft: _Draft, verdict: Verdict, where: Whereabouts, statement: Statement
+    ) -> Claim:
         sentence, voice, proposition = turn.sentence, draft.voice, draft.proposition
         roles = _roles_for(verdict.type, draft.roles, voice, self.cast)
-        statement = state_voice(turn, voice, self.report, self.cast)
         claim = Claim(
             claim_id=self._claim_id(sentence.span, voice.speaker.resolved, verdict.type, proposition.head.i),
             statement_id=statement.statement_id,

@@ -6,7 +6,7 @@ from truceline.scoring.gold import Gold, GoldClaim, GoldReport, read_gold
 from truceline.scoring.linking import LinkingScore, score_linking
 from truceline.scoring.linking_tables import render_linking, render_linking_row, render_wrong
 from truceline.scoring.measuring import Measures, Rate, Score, score_reports
-from truceline.scoring.pairing import Pair, Paired, pair_claims
+from truceline.scoring.pairing import Pair, Paired, grade_sources, pair_claims
 from truceline.scoring.predicting import Predicted, predict_claims
 from truceline.scoring.tables import render_missed, render_score, render_score_row
 
@@ -23,6 +23,7 @@ __all__ = [
     "Predicted",
     "Rate",
     "Score",
+    "grade_sources",
     "judge_score",
     "pair_claims",
     "predict_claims",

@@ -61,6 +61,16 @@ class Paired:
         return len(self.pairs) + len(self.missed)
 
 
+def grade_sources(paired: Paired, claims: Sequence[Claim]) -> Iterator[tuple[Claim, bool]]:
+    """Each claim that was paired against the gold, and whether it answers a claim of the same source.
+
+    Claims that answer optional gold are neither right nor wrong, and left out.
+    """
+    right = {pair.claim.claim_id for pair in paired.pairs if pair.comparison.source}
+    excused = {claim.claim_id for claim in paired.excused}
+    yield from ((claim, claim.claim_id in right) for claim in claims if claim.claim_id not in excused)
+
+
 def pair_claims(report: str, gold: Sequence[GoldClaim], claims: Sequence[Claim]) -> Paired:
     """One report's claims paired one to one; where two pairings agree as well, the earlier claims pair."""
     pairs = _choose_pairs(gold, claims)

@@ -36,7 +36,7 @@ class View:
     """
 
     def __init__(self, *, reports: Iterable[Report], readings: Iterable[Reading], theatre: Theatre) -> None:
-        from truceline.linking import gather_people, recognise_sources, recognise_speakers
+        from truceline.linking import gather_people, recognise_speakers
 
         in_order = sorted(reports, key=lambda report: (report.name, report.report_id))
         self.theatre = theatre
@@ -46,7 +46,9 @@ class View:
         statements = (one for reading in self.readings for one in _sort_statements(reading.statements))
         claims = (one for reading in self.readings for one in _sort_claims(reading.claims))
         self.people = gather_people(one for reading in self.readings for one in reading.affiliations)
-        self.statements: Sequence[Statement] = tuple(recognise_sources(statements, self.people, self.reports))
+        self.statements: Sequence[Statement] = tuple(
+            recognise_speakers(statements, self.people, self.reports)
+        )
         self.claims: Sequence[Claim] = tuple(recognise_speakers(claims, self.people, self.reports))
 
     @cached_property

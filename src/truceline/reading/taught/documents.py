@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def name_entities(docs: "Sequence[tuple[Doc, int]]", pieces: Pieces, weights: Weights) -> None:
     """Sets the entities of a paragraph's sentences, in place; each comes with where it begins in it."""
     starts = [at + token.idx for doc, at in docs for token in doc]
-    scores = pieces.seen["entity"][_find_firsts(starts, pieces.spans)]
+    scores = pieces.seen["entity"][find_firsts(starts, pieces.spans)]
     labels = iter(decode_labels(scores, weights.labels["entity"]))
     for doc, _ in docs:
         _set_entities(doc, [next(labels) for _ in doc])
@@ -36,7 +36,7 @@ def _set_entities(doc: "Doc", labels: Sequence[str]) -> None:
     doc.set_ents([Words(doc, first, end, label=kind) for first, end, kind in found])
 
 
-def _find_firsts(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
+def find_firsts(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
     """For each word the first piece that reaches behind its start."""
     found, at, last = [], 1, len(spans) - 2
     for start in starts:

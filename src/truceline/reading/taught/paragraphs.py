@@ -1,5 +1,6 @@
 """A report's sentences, taken paragraph by paragraph through the network: their names and who says what."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -58,7 +59,9 @@ def _read_stretch(
     docs: "Iterator[Doc]",
     quotations: Sequence[Span],
 ) -> Iterator[Taught]:
-    quoted = [q.shifted(-whole.start) for q in quotations if whole.contains(q)]
+    first = bisect_left(quotations, whole.start, key=lambda span: span.start)
+    behind = bisect_right(quotations, whole.end, key=lambda span: span.start)
+    quoted = [q.shifted(-whole.start) for q in quotations[first:behind] if whole.contains(q)]
     tidy = tidy_statements(find_statements(pieces, weights), pieces.list_words(), quoted)
     said = [_shifted(one, whole.start) for one in tidy]
     sight = keep_sight(pieces, whole.start)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.model.span import Span
+from truceline.model.terms import ClaimType, Stance
 from truceline.reading.taught.encoder import Pieces
 from truceline.reading.taught.weights import Numbers, Weights
 
@@ -44,39 +45,40 @@ def keep_sight(pieces: Pieces, at: int) -> Sight:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A claim to judge: its words' and its cue's spans, the rules' view of it and its voice by name, and how
-    plainly (0 to 3) the rules see it."""
+class Evidence:
+    """What speaks for a claim: its words and its cue's, in spans of the report's text, and the rules' view.
+
+    `voice` is "author", "source" (by a cue) or "running" (a quotation that runs on); `plainness`,
+    from 0 to 3, is how plainly the words name an event.
+    """
 
     words: tuple[Span, ...]
     cue: tuple[Span, ...]
-    type: str
-    stance: str
+    type: ClaimType
+    stance: Stance
     voice: str
     plainness: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """How likely it is a claim, and the likeliest type and stance, each from 0 to 1."""
+class Verdict:
+    """Type and stance of a claim, and how likely it is a claim at all (0 to 1; None: nobody weighed it)."""
 
-    likelihood: float
-    type: str
-    type_likelihood: float
-    stance: str
-    stance_likelihood: float
+    type: ClaimType
+    stance: Stance
+    likelihood: float | None = None
 
 
-def judge_claims(sight: Sight, proposals: Sequence[Proposal], weights: Weights) -> list[Judgement]:
-    """One judgement for each proposal, in order."""
-    if not proposals:
+def judge_claims(sight: Sight, evidence: Sequence[Evidence], weights: Weights) -> list[Verdict]:
+    """The network's verdict on each claim that the rules propose, in order."""
+    if not evidence:
         return []
-    rows = np.stack([_row_of(sight, one, weights) for one in proposals])
+    rows = np.stack([_row_of(sight, one, weights) for one in evidence])
     inner = np.maximum(weights.apply("judge.inner", rows), 0)
     labels = weights.labels
     types, stances = weights.apply("judge.types", inner), weights.apply("judge.stances", inner)
     # The network saw some thousand claims; the rules were written on reports of more kinds than those.
-    for row, one in enumerate(proposals):
+    for row, one in enumerate(evidence):
         ruled_type, ruled_stance = labels["type"].index(one.type), labels["stance"].index(one.stance)
         types[row, ruled_type] += (
             _TRUST[one.plainness] + weights.heads["judge.type_trust.weight"][one.plainness, 0]
@@ -84,20 +86,18 @@ def judge_claims(sight: Sight, proposals: Sequence[Proposal], weights: Weights) 
         stances[row, ruled_stance] += (
             _STANCE_TRUST + weights.heads["judge.stance_trust.weight"][ruled_stance, 0]
         )
-    scores = [soften(each) for each in (weights.apply("judge.is_claim", inner), types, stances)]
+    likelihoods = soften(weights.apply("judge.is_claim", inner))[:, 1]
     return [
-        Judgement(
-            likelihood=float(claim[1]),
-            type=labels["type"][int(kind.argmax())],
-            type_likelihood=float(kind.max()),
-            stance=labels["stance"][int(stance.argmax())],
-            stance_likelihood=float(stance.max()),
+        Verdict(
+            type=ClaimType(labels["type"][int(kind.argmax())]),
+            stance=Stance(labels["stance"][int(stance.argmax())]),
+            likelihood=float(likelihood),
         )
-        for claim, kind, stance in zip(*scores, strict=True)
+        for likelihood, kind, stance in zip(likelihoods, types, stances, strict=True)
     ]
 
 
-def _row_of(sight: Sight, one: Proposal, weights: Weights) -> Numbers:
+def _row_of(sight: Sight, one: Evidence, weights: Weights) -> Numbers:
     def look_up(table: str, label: str, labels: str) -> Numbers:
         row: Numbers = weights.heads[f"judge.{table}.weight"][weights.labels[labels].index(label)]
         return row

@@ -36,7 +36,7 @@ def _complete(content: Sequence[Span], apart: Sequence[Span], quotations: Sequen
     """The pieces, with every quotation of which they hold a good part in whole."""
     pieces = list(content)
     for quotation in quotations:
-        held = sum(_common(piece, quotation) for piece in content)
+        held = sum(piece.common(quotation) for piece in content)
         if held > _HELD * len(quotation) and not any(quotation.overlaps(span) for span in apart):
             pieces.append(quotation)
     return join_spans(pieces)
@@ -63,16 +63,12 @@ def _keep_own(one: FoundStatement, others: Sequence[FoundStatement]) -> tuple[Sp
         if not any(
             other is not one
             and not piece.overlaps(other.cue)
-            and any(2 * _common(piece, own) > len(piece) for own in other.content)
+            and any(2 * piece.common(own) > len(piece) for own in other.content)
             and not any(one.cue.overlaps(own) for own in other.content)
             and _distance(other.cue, piece) < _distance(one.cue, piece)
             for other in others
         )
     )
-
-
-def _common(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _distance(cue: Span, piece: Span) -> int:

@@ -7,7 +7,7 @@ Claims: as `truceline evaluate` pairs and counts them.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -25,6 +25,7 @@ from training.passages import (
 
 from truceline.model.claim import AUTHOR, Claim, Count, Mention, Place, Time
 from truceline.model.span import Span
+from truceline.model.terms import Basis
 from truceline.scoring.gold import GoldClaim
 from truceline.scoring.measuring import Measures, Rate, measure_pairs
 from truceline.scoring.pairing import pair_claims
@@ -164,6 +165,11 @@ def list_gold(passage: Passage) -> list[list[GoldClaim]]:
     return [list(_list_gold(_At(passage, n))) for n in range(len(passage.sentences))]
 
 
+def list_claims(passage: Passage) -> list[list[Claim]]:
+    """Each sentence's claims as a ledger holds them, their spans counted from its start, places by name."""
+    return [list(_list_claims(_At(passage, n))) for n in range(len(passage.sentences))]
+
+
 def _list_gold(at: _At) -> Iterator[GoldClaim]:
     for n, claim in enumerate(at.sentence.annotation.claims):
         time = claim.time
@@ -184,7 +190,8 @@ def _list_gold(at: _At) -> Iterator[GoldClaim]:
 
 def _list_claims(at: _At) -> Iterator[Claim]:
     for n, claim in enumerate(at.sentence.annotation.claims):
-        literal, *resolved = _name_sources(at, find_statement(at.sentence, claim))
+        statement = find_statement(at.sentence, claim)
+        literal, *resolved = _name_sources(at, statement)
         span = at.sentence.span_of(claim.span) or Span(0, 0)
         yield Claim(
             claim_id=str(n),
@@ -196,16 +203,34 @@ def _list_claims(at: _At) -> Iterator[Claim]:
             stance=claim.stance,
             type=claim.type,
             hedge=_name(at, claim.hedge),
+            basis=statement.basis if statement else Basis.UNSTATED,
+            initiators=_name_all(at, claim.initiators),
+            targets=_name_all(at, claim.targets),
             place=Place(name=_name(at, claim.place) or "") if claim.place else None,
-            time=_derive_time(claim),
+            time=_derive_time(at, claim),
             counts=tuple(
-                Count(kind=one.kind, who=None, low=one.low, high=one.high, as_said="") for one in claim.counts
+                Count(
+                    kind=one.kind,
+                    who=None,
+                    low=one.low,
+                    high=one.high,
+                    as_said=_name(at, one.mark) or "",
+                    role=one.role,
+                )
+                for one in claim.counts
             ),
+            is_aggregate=claim.is_aggregate,
+            is_negated=claim.is_negated,
         )
 
 
-def _derive_time(claim: ClaimMark) -> Time | None:
-    return Time(text=None, start_on=claim.time.start_on, end_on=claim.time.end_on) if claim.time else None
+def _name_all(at: _At, references: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for one in references if (name := _name(at, one)))
+
+
+def _derive_time(at: _At, claim: ClaimMark) -> Time | None:
+    told = claim.time
+    return Time(text=_name(at, told.mark), start_on=told.start_on, end_on=told.end_on) if told else None
 
 
 def _name_sources(at: _At, statement: StatementMark | None) -> list[str]:

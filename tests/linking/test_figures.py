@@ -7,8 +7,9 @@ import pytest
 from tests.linking.invented import DAY, MISSION, OSTROVA, VARNIA, WRITER, Ledger, counted, on, shelling, toll
 
 from truceline.linking import Linked
+from truceline.linking.side_by_side import derive_days_of_counts
 from truceline.model.derived import Tally
-from truceline.model.terms import ClaimType, CountKind, CountRole, Stance
+from truceline.model.terms import Bound, ClaimType, CountKind, CountRole, Stance
 
 SINCE = date(2031, 4, 1)
 
@@ -159,3 +160,80 @@ def test_what_is_counted_is_never_mixed() -> None:
 def test_what_a_side_says_that_the_other_destroyed_is_its_own_loss() -> None:
     told = total(VARNIA, 40, targets=(), initiators=("Ostrova",))
     assert tally_of(told).whose == "Varnia"
+
+
+def test_a_lower_total_to_date_is_marked_with_both_figures_and_a_higher_one_is_not() -> None:
+    later = DAY + timedelta(days=5)
+    (fallen,) = [
+        line for line in tally_of(total(VARNIA, 212), total(VARNIA, 187, later)).lines if line.revision
+    ]
+    assert fallen.low == 187
+    assert fallen.revision is not None
+    assert {"212", "187"} <= {word.strip("“”") for word in fallen.revision.sentence.split()}
+    assert len(fallen.revision.claim_ids) == 2
+    assert not any(line.revision for line in tally_of(total(VARNIA, 187), total(VARNIA, 212, later)).lines)
+
+
+def test_a_total_that_one_side_repeats_through_others_and_later_is_one_line() -> None:
+    spokeswoman = replace(VARNIA, resolved="Ilse Torv")
+    tally = tally_of(total(VARNIA, 44), total(spokeswoman, 44), total(VARNIA, 44, DAY + timedelta(days=2)))
+    (line,) = tally.lines
+    assert (line.n_reports, line.as_of, line.last_on) == (3, DAY, DAY + timedelta(days=2))
+
+
+def test_a_part_and_an_increment_are_lines_that_feed_no_bound() -> None:
+    for role in (CountRole.SUBSET, CountRole.INCREMENT):
+        few = (replace(counted(CountKind.KILLED, 9), role=role),)
+        tally = tally_of(total(VARNIA, 52), total(VARNIA, 0, DAY + timedelta(days=1), counts=few))
+        assert (tally.best, tally.high, len(tally.lines)) == (52, 52, 2)
+        assert not any(line.revision for line in tally.lines)
+
+
+def test_totals_from_two_starts_stand_in_two_tallies() -> None:
+    ledger = Ledger()
+    later = toll(VARNIA, 7, time=on(DAY - timedelta(days=3), until=DAY, bound=Bound.SINCE))
+    whole = toll(VARNIA, 640, time=on(SINCE, until=DAY, bound=Bound.SINCE))
+    ledger.tell("Harbour Post", ("Seven died since Saturday.", later), ("640 died since April.", whole))
+    assert [(tally.since, tally.best) for tally in ledger.link().tallies] == [
+        (SINCE, 640),
+        (DAY - timedelta(days=3), 7),
+    ]
+
+
+def test_civilians_whom_a_side_counts_are_its_own_but_its_soldiers_words_tell_nothing() -> None:
+    for who, whose in (("civilians", "Varnia"), ("houses", "Varnia"), ("soldiers", None)):
+        counts = (counted(CountKind.KILLED, 22, who=who),)
+        assert tally_of(total(VARNIA, 0, targets=(), counts=counts)).whose == whose
+
+
+def count_violations(source: object, figure: int, first: date, last: date, by: str) -> dict[str, object]:
+    counts = (counted(CountKind.ATTACKS, figure, who="violations"),)
+    fields = {"type": ClaimType.CEASEFIRE_VIOLATION, "counts": counts, "is_aggregate": True, "place": None}
+    return shelling(source, initiators=(by,), time=on(first, until=last), **fields)  # type: ignore[arg-type]
+
+
+def test_windows_of_one_claimant_that_share_a_day_are_marked_and_others_are_not() -> None:
+    week = DAY + timedelta(days=6)
+    for source, first, is_marked in ((VARNIA, DAY, True), (OSTROVA, DAY, False), (VARNIA, week, False)):
+        ledger = Ledger()
+        ledger.tell("Harbour Post", ("A first count.", count_violations(VARNIA, 17, DAY, DAY, "Ostrova")))
+        ledger.tell("Daily Ark", ("Another count.", count_violations(source, 96, first, week, "Ostrova")))
+        aggregates = ledger.link().aggregates
+        assert [one.overlap is not None for one in aggregates] == [is_marked, is_marked]
+
+
+def test_counts_of_one_day_stand_side_by_side_in_any_order_and_are_not_added() -> None:
+    told = [
+        count_violations(VARNIA, 119, DAY, DAY, "Ostrova"),
+        count_violations(OSTROVA, 40, DAY, DAY, "Varnia"),
+        count_violations(MISSION, 14, DAY, DAY, "Ostrova"),
+    ]
+    ledger = Ledger()
+    for number, fields in enumerate(told):
+        ledger.tell(f"Outlet {number}", (f"Count number {number} in other words.", fields))
+    (day,) = derive_days_of_counts(ledger.link().aggregates)
+    assert sorted(one.count.low or 0 for one in day.aggregates) == [14, 40, 119]
+    assert "173" not in day.reason.sentence
+    assert set(day.reason.claim_ids) == {claim.claim_id for claim in ledger.claims}
+    ledger.claims.reverse()
+    assert derive_days_of_counts(ledger.link().aggregates) == (day,)

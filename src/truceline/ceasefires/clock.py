@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from truceline.model.claim import Time
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+_CITY_TIME = re.compile(r"([A-Z][A-Za-z ]+?) time")
 _NOON = re.compile(r"\b(?:midday|noon)\b", re.IGNORECASE)
 
 
@@ -49,9 +51,12 @@ def read_local(at: datetime | None, zone: str | None) -> datetime | None:
 
 
 def find_zone(zone: str | None) -> tzinfo | None:
-    """The zone of a name ("Asia/Baku") or an offset ("UTC+4"), None where it is neither."""
+    """The zone of a name ("Asia/Baku", "Moscow time") or an offset ("UTC+4"), None where it is neither."""
     if not zone:
         return None
+    if city := _CITY_TIME.fullmatch(zone.strip()):
+        named = _name_zone(city[1].replace(" ", "_"))
+        return ZoneInfo(named) if named else None
     if found := _OFFSET.fullmatch(zone.strip()):
         sign = 1 if found[1] == "+" else -1
         shift = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
@@ -60,6 +65,21 @@ def find_zone(zone: str | None) -> tzinfo | None:
         return ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+@cache
+def _name_zone(city: str) -> str | None:
+    """The zone that is called by the city's name, where exactly one is."""
+    named = [zone for zone in available_timezones() if zone.rpartition("/")[2].casefold() == city.casefold()]
+    return named[0] if len(named) == 1 else None
+
+
+def read_in_zone(instant: Instant, stated: str | None, local: str | None) -> Instant:
+    """The instant as local clocks show it, where its words state another zone; a day alone stays as it is."""
+    theirs, ours = find_zone(stated), find_zone(local)
+    if not instant.has_clock or theirs is None or ours is None:
+        return instant
+    return Instant(instant.at.replace(tzinfo=theirs).astimezone(ours).replace(tzinfo=None), True)
 
 
 def choose_instant(instants: Sequence[Instant]) -> Instant | None:

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.ceasefires.clock import Instant, read_day, read_start
+from truceline.ceasefires.instants import NOTHING_TOLD, Clock, read_clock
+from truceline.ceasefires.steps import StepKind, step_by_words
+from truceline.linking.names import fold_name
 from truceline.linking.sides import THIRD, Sides, gather_sides
 from truceline.linking.voices import SEEN, VoiceOf, derive_voices
 from truceline.model.claim import Claim
 from truceline.model.derived import Reason
 from truceline.model.report import Report
-from truceline.model.terms import Account, ClaimType, Stance, Voice
+from truceline.model.terms import Account, Stance, Voice
 from truceline.model.theatre import Theatre
 
 SAYING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
@@ -22,18 +25,25 @@ _BOTH_SIDES = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A claim with its report and voice; `parties` are the sides, or else names, that it speaks of."""
+    """A claim with its report and voice, the step that it tells of a ceasefire, if any, and its clock.
+
+    `parties` are the sides, or else names, that it speaks of; `named` the sides that its words name.
+    """
 
     claim: Claim
     report: Report
     voice: VoiceOf
     initiators: tuple[str, ...]
     targets: tuple[str, ...]
+    step: StepKind | None = None
+    clock: Clock = NOTHING_TOLD
+    named: tuple[str, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:
         """Everybody whom the claim says something about, each once."""
-        return tuple(dict.fromkeys((*self.initiators, *self.targets)))
+        told = (*self.initiators, *self.targets)
+        return tuple(dict.fromkeys((*told, *self.named)))
 
     @property
     def who(self) -> str:
@@ -103,17 +113,29 @@ def hear_claims(
         key=lambda claim: (_day(reports[claim.report_id]), claim.report_id, claim.span, claim.claim_id),
     )
     sides, voices = gather_sides(theatre, listed), derive_voices(listed, reports, theatre)
-    heard = [
-        Heard(
-            claim=claim,
-            report=reports[claim.report_id],
-            voice=voices[claim.claim_id],
-            initiators=name_parties(claim.initiators, sides),
-            targets=name_parties(claim.targets, sides),
-        )
-        for claim in listed
-    ]
+    heard = [_hear(claim, reports[claim.report_id], voices[claim.claim_id], sides) for claim in listed]
     return heard, sides
+
+
+def _hear(claim: Claim, report: Report, voice: VoiceOf, sides: Sides) -> Heard:
+    step = step_by_words(claim)
+    return Heard(
+        claim=claim,
+        report=report,
+        voice=voice,
+        initiators=name_parties(claim.initiators, sides),
+        targets=name_parties(claim.targets, sides),
+        step=step,
+        clock=read_clock(claim, step, report.published_on) if step else NOTHING_TOLD,
+        named=find_named_sides(claim.quote, sides) if step else (),
+    )
+
+
+def find_named_sides(words: str, sides: Sides) -> tuple[str, ...]:
+    """The theatre's sides, in the order in which the words first name them or one of their own."""
+    folded = f" {fold_name(words)} "
+    places = ((folded.find(f" {name} "), side) for name, side in sides.known.items() if side != THIRD)
+    return tuple(dict.fromkeys(side for at, side in sorted(places) if at >= 0))
 
 
 def name_parties(names: Iterable[str], sides: Sides) -> tuple[str, ...]:
@@ -142,9 +164,4 @@ def name_all(heard: Sequence[Heard], most: int = 4) -> str:
 
 def is_step(one: Heard) -> bool:
     """True for claims that tell of an arrangement itself: agreed, begun, ended, observed."""
-    return one.claim.type in (
-        ClaimType.CEASEFIRE_AGREEMENT,
-        ClaimType.CEASEFIRE_START,
-        ClaimType.CEASEFIRE_END,
-        ClaimType.OBSERVANCE,
-    )
+    return one.step is not None and one.step is not StepKind.VIOLATED

@@ -1,10 +1,10 @@
 """Two claims compared field by field: each comparison gives its reason, for or against, or nothing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from truceline.gazetteer.sphere import measure_km
+from truceline.linking.names import weigh_word
 from truceline.linking.profiles import REMARKS, Profile, known_days
 from truceline.linking.sides import THIRD
 from truceline.model.claim import Place, Time
@@ -20,8 +20,6 @@ START_DAYS = 2
 """Days within which two accounts of one ceasefire's agreement, or start, fall."""
 SAME_TRUCE_DAYS = 31
 """Days after its start for which a claim with no other hold may still be about the same ceasefire."""
-NEARNESS = (0.4, 0.9, 0.7, 0.4, 0.2, 0.2, 0.2)
-"""Points for standing in one sentence, in the next, and so on. One sentence often tells of two things."""
 ANSWER_DAYS = 3
 """Days before its publication on which what an undated denial answers fell."""
 EARSHOT_KM = 10.0
@@ -42,14 +40,6 @@ class Evidence:
     is_against: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What comparing needs to know of the whole: names too wide to tell places apart, weights of words."""
-
-    wide: frozenset[str] = frozenset()
-    weights: Mapping[str, float] = field(default_factory=dict)
-
-
 def compare_family(one: Profile, other: Profile) -> Evidence | None:
     """Same family for; violence or tolls with a ceasefire against; a remark with anything, neither."""
     families = {one.family, other.family}
@@ -58,18 +48,18 @@ def compare_family(one: Profile, other: Profile) -> Evidence | None:
     if len(families) == 1 or families == {Family.VIOLENCE, Family.TOLL}:
         return Evidence(field="type", points=0.5, sentence=f"both tell of {' and '.join(sorted(families))}")
     if not families & REMARKS:
-        return _against("type", f"{' and '.join(sorted(families))} are two things")
+        return against("type", f"{' and '.join(sorted(families))} are two things")
     return None
 
 
-def compare_place(one: Profile, other: Profile, setting: Setting) -> Evidence | None:
+def compare_place(one: Profile, other: Profile) -> Evidence | None:
     """Places that may be the same, by coordinates within their precision, else by name."""
     a, b = one.claim.place, other.claim.place
     if a is None or b is None or not (one.is_event and other.is_event):
         return None
     heard = Basis.HEARD in (one.claim.basis, other.claim.basis)
     by_map = _compare_on_map(a, b, EARSHOT_KM if heard else 0.0)
-    return by_map or _compare_by_name(one, other, setting)
+    return by_map or _compare_by_name(one, other)
 
 
 def _compare_on_map(a: Place, b: Place, off: float) -> Evidence | None:
@@ -80,23 +70,23 @@ def _compare_on_map(a: Place, b: Place, off: float) -> Evidence | None:
     apart = measure_km((a.lat, a.lon), (b.lat, b.lon))
     reach = (a.radius_km or DEFAULT_RADIUS_KM) + (b.radius_km or DEFAULT_RADIUS_KM) + off
     if apart > reach:
-        return _against("place", f"{a.name} and {b.name} are {apart:.0f} km apart")
+        return against("place", f"{a.name} and {b.name} are {apart:.0f} km apart")
     points = 1.0 if reach < 30 else 0.3
     return Evidence(field="place", points=points, sentence=f"{a.name} and {b.name} may be one place")
 
 
-def _compare_by_name(one: Profile, other: Profile, setting: Setting) -> Evidence | None:
-    first, second = one.place_proper - setting.wide, other.place_proper - setting.wide
+def _compare_by_name(one: Profile, other: Profile) -> Evidence | None:
+    first, second = one.place_proper - other.wide - one.wide, other.place_proper - one.wide - other.wide
     if first & second:
         if one.place_compass and other.place_compass and not one.place_compass & other.place_compass:
-            return _against("place", f"{_place(one)} and {_place(other)} are different parts")
+            return against("place", f"{_place(one)} and {_place(other)} are different parts")
         return Evidence(field="place", points=1, sentence=f"both at {_place(one)}")
     if first and second:
-        return _against("place", f"{_place(one)} is not {_place(other)}")
+        return against("place", f"{_place(one)} is not {_place(other)}")
     if one.place_common & (other.place_common | second) or other.place_common & first:
         return Evidence(field="place", points=0.7, sentence=f"both at {_place(one)}")
     if one.place_common and other.place_common and _both_of(one, other, VIOLENT):
-        return _against("place", f"{_place(one)} is not {_place(other)}")
+        return against("place", f"{_place(one)} is not {_place(other)}")
     return None
 
 
@@ -110,13 +100,13 @@ def compare_time(one: Profile, other: Profile) -> Evidence | None:
         return _compare_answer(one, other)
     if {one.family, other.family} == {Family.CEASEFIRE}:
         return _compare_truce_days(one, other)
-    if Family.TOLL in (one.family, other.family) and (_is_running(one) or _is_running(other)):
+    if Family.TOLL in (one.family, other.family) and (is_running(one) or is_running(other)):
         return _compare_as_of(one, other)
     if one.days[0] > other.days[1] or other.days[0] > one.days[1]:
-        return _against("time", f"{_days(one)} is not {_days(other)}")
-    if _clocks_differ(one.claim.time, other.claim.time):
-        return _against("time", "the clock times are too far apart")
-    points = 1.4 if not (_is_running(one) or _is_running(other)) else 0.0
+        return against("time", f"{_days(one)} is not {_days(other)}")
+    if clocks_differ(one.claim.time, other.claim.time):
+        return against("time", "the clock times are too far apart")
+    points = 1.4 if not (is_running(one) or is_running(other)) else 0.0
     return Evidence(field="time", points=points, sentence=f"both on {_days(one)}")
 
 
@@ -125,16 +115,16 @@ def _compare_answer(one: Profile, other: Profile) -> Evidence | None:
     for answer, told in ((one, other), (other, one)):
         if not answer.is_answer or answer.days or told.days is None or answer.published_on is None:
             continue
-        if not _both_of(one, other, VIOLENT) or _is_running(told):
+        if not _both_of(one, other, VIOLENT) or is_running(told):
             return None
         since = (answer.published_on - told.days[1]).days
         if not 0 <= since <= ANSWER_DAYS:
-            return _against("time", f"printed {since} days after {_days(told)}")
+            return against("time", f"printed {since} days after {_days(told)}")
         return Evidence(field="time", points=1.0, sentence=f"an answer within {ANSWER_DAYS} days")
     return None
 
 
-def _is_running(profile: Profile) -> bool:
+def is_running(profile: Profile) -> bool:
     """True for a time of more than three days, or a figure since, by or through a day."""
     when, days = profile.claim.time, profile.days
     if when is None or days is None:
@@ -145,9 +135,9 @@ def _is_running(profile: Profile) -> bool:
 
 def _compare_as_of(one: Profile, other: Profile) -> Evidence | None:
     if one.days is None or other.days is None or one.days[1] != other.days[1]:
-        return _against("time", f"figures as of different days: {_days(one)}, {_days(other)}")
+        return against("time", f"figures as of different days: {_days(one)}, {_days(other)}")
     if one.family is not other.family:
-        return _against("time", "a running total is not the toll of one happening")
+        return against("time", "a running total is not the toll of one happening")
     return Evidence(field="time", points=1.4, sentence=f"both as of {one.days[1].isoformat()}")
 
 
@@ -160,13 +150,13 @@ def _compare_truce_days(one: Profile, other: Profile) -> Evidence | None:
     steps = {first.claim.type, second.claim.type} <= _TRUCE_STEPS
     limit = START_DAYS if same_step else AGREEMENT_DAYS if steps else SAME_TRUCE_DAYS
     if gap > limit:
-        return _against("time", f"{_days(first)} and {_days(second)} are {gap} days apart")
+        return against("time", f"{_days(first)} and {_days(second)} are {gap} days apart")
     return Evidence(
         field="time", points=1.4, sentence=f"{_days(first)} and {_days(second)} fit one ceasefire"
     )
 
 
-def _clocks_differ(one: Time | None, other: Time | None) -> bool:
+def clocks_differ(one: Time | None, other: Time | None) -> bool:
     if one is None or other is None:
         return False
     if any(_is_long_after(last, first) for last, first in ((one, other), (other, one))):
@@ -201,9 +191,9 @@ def compare_parties(one: Profile, other: Profile, *, at_one_place: bool) -> Evid
     """The same initiator for. Another initiator against, but where two sides blame each other for what
     befell one place. Running totals of the losses of two sides against."""
     if _are_running_totals(one, other) and one.targets and other.targets and not one.targets & other.targets:
-        return _against("parties", "the losses of two sides")
+        return against("parties", "the losses of two sides")
     if not at_one_place and _are_own_losses(one, other):
-        return _against("parties", "two sides tell of losses, of nobody in common")
+        return against("parties", "two sides tell of losses, of nobody in common")
     if one.initiators & other.initiators:
         return Evidence(field="parties", points=0.5, sentence="the same initiator")
     rivals = one.initiators and other.initiators and _both_of(one, other, VIOLENT)
@@ -212,7 +202,7 @@ def compare_parties(one: Profile, other: Profile, *, at_one_place: bool) -> Evid
         rivals = False
     of_two_sides = one.voice.side is not None and one.voice.side != other.voice.side
     if rivals and not (at_one_place and of_two_sides):
-        return _against("parties", "another initiator is named")
+        return against("parties", "another initiator is named")
     return None
 
 
@@ -226,7 +216,7 @@ def _are_own_losses(one: Profile, other: Profile) -> bool:
 
 
 def _are_running_totals(one: Profile, other: Profile) -> bool:
-    return one.family is other.family is Family.TOLL and _is_running(one) and _is_running(other)
+    return one.family is other.family is Family.TOLL and is_running(one) and is_running(other)
 
 
 def compare_denial(one: Profile, other: Profile) -> Evidence | None:
@@ -239,10 +229,10 @@ def compare_denial(one: Profile, other: Profile) -> Evidence | None:
     return Evidence(field="stance", points=1.0, sentence="the one denies what the other says")
 
 
-def compare_words(one: Profile, other: Profile, setting: Setting) -> Evidence | None:
+def compare_words(one: Profile, other: Profile) -> Evidence | None:
     """Rarer words in common: the more, and the rarer, the more they count; the same words count most."""
     shared = one.words & other.words
-    points = min(1.6, 0.4 * sum(setting.weights.get(word, 0.0) for word in shared))
+    points = min(1.6, 0.4 * sum(weigh_word(word) for word in shared - one.wide - other.wide))
     if points <= 0:
         return None
     return Evidence(field="words", points=points, sentence=f"{len(shared)} of the rarer words in common")
@@ -255,35 +245,23 @@ def compare_truce(one: Profile, other: Profile) -> Evidence | None:
     return Evidence(field="ceasefire", points=1.0, sentence="both speak of the ceasefire")
 
 
-def compare_standing(one: Profile, other: Profile) -> Evidence | None:
-    """How near two claims of one report stand: in one sentence, the next, or one paragraph."""
-    apart = abs(one.sentence - other.sentence)
-    points = NEARNESS[apart] if apart < len(NEARNESS) else 0.0
-    if one.paragraph == other.paragraph:
-        points += 1.0
-    if one.claim.source.resolved == other.claim.source.resolved and not one.claim.source.is_author:
-        points += 0.8 if apart <= 1 else 0.5
-    if points == 0:
-        return None
-    return Evidence(field="standing", points=points, sentence=f"{apart} sentences apart in one report")
-
-
-def compare_claims(one: Profile, other: Profile, setting: Setting) -> list[Evidence]:
+def compare_claims(one: Profile, other: Profile) -> list[Evidence]:
     """Everything for and against the two claims' being about one happening, but where they stand."""
-    place = compare_place(one, other, setting)
+    place = compare_place(one, other)
     found = (
         compare_family(one, other),
         place,
         compare_time(one, other),
         compare_parties(one, other, at_one_place=place is not None and place.points > 0),
         compare_denial(one, other),
-        compare_words(one, other, setting),
+        compare_words(one, other),
         compare_truce(one, other),
     )
     return [evidence for evidence in found if evidence is not None]
 
 
-def _against(about: str, sentence: str) -> Evidence:
+def against(about: str, sentence: str) -> Evidence:
+    """Evidence that rules one happening out."""
     return Evidence(field=about, points=0, sentence=sentence, is_against=True)
 
 

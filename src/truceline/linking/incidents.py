@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from truceline.linking.compare import Setting, compare_claims
+from truceline.linking.compare import compare_claims
 from truceline.linking.fields import Match, compare_fields, most_telling_place
 from truceline.linking.grouping import Group
 from truceline.linking.profiles import Profile, known_days
@@ -14,6 +14,7 @@ from truceline.linking.status import (
     find_silent_sides,
     headline_from_two_answers,
 )
+from truceline.linking.telling import core_family, find_core
 from truceline.linking.voices import VoiceOf
 from truceline.linking.wording import Heard, Spoken, give_reason, speak, tell_day
 from truceline.model.claim import Claim, Time
@@ -21,10 +22,8 @@ from truceline.model.derived import Incident, Reason
 from truceline.model.identity import mint_id
 from truceline.model.report import Report
 from truceline.model.rules import rule
-from truceline.model.terms import Family
 
 TITLE_LENGTH = 80
-_FIRST_FAMILIES = (Family.VIOLENCE, Family.CEASEFIRE, Family.TOLL)
 _MOST_COMPARED = 30
 
 
@@ -34,47 +33,31 @@ def name_incident(claim_id: str) -> str:
 
 
 def derive_incident(
-    group: Group, voices: Mapping[str, VoiceOf], reports: Mapping[str, Report], sides: Sides, setting: Setting
+    group: Group, voices: Mapping[str, VoiceOf], reports: Mapping[str, Report], sides: Sides
 ) -> Incident:
     """The group as an incident: what tells of the happening decides its status, remarks do not."""
-    core = find_core(group)
+    core = find_core(group.members)
     spoken = speak([profile.claim for profile in core], voices, reports)
-    heard = Heard(spoken=spoken, sides=sides, family=core_family(group))
+    heard = Heard(spoken=spoken, sides=sides, family=core_family(group.members))
     occurrence, happened = derive_occurrence(heard)
     responsibility, who = derive_responsibility(heard)
-    reasons = (happened, who, *_explain_group(group, core, voices, reports, setting))
+    reasons = (happened, who, *_explain_group(group, core, voices, reports))
     return Incident(
         incident_id=name_incident(group.members[0].claim.claim_id),
-        family=core_family(group),
+        family=core_family(group.members),
         title=make_title(spoken),
         claim_ids=tuple(profile.claim.claim_id for profile in group.members),
         headline=headline_from_two_answers(occurrence, responsibility),
         occurrence=occurrence,
         responsibility=responsibility,
         reasons=reasons,
-        fields=compare_fields(spoken, _may_be_one_place(core, setting)),
+        fields=compare_fields(spoken, _may_be_one_place(core)),
         place=most_telling_place(spoken),
         time=most_telling_time([profile.claim for profile in core]),
         n_voices=len({one.voice.origin for one in spoken}),
         n_reports=len({profile.claim.report_id for profile in group.members}),
         silent_sides=find_silent_sides(heard),
     )
-
-
-def core_family(group: Group) -> Family:
-    """Violence first, then a ceasefire, then a toll; of the rest, the family that most claims are of."""
-    told = Counter(profile.family for profile in group.members)
-    for family in _FIRST_FAMILIES:
-        if told[family]:
-            return family
-    return max(Family, key=lambda family: told[family])
-
-
-def find_core(group: Group) -> list[Profile]:
-    """The claims that tell of the happening: those of its family, and the tolls of violence."""
-    family = core_family(group)
-    families = {family, Family.TOLL} if family is Family.VIOLENCE else {family}
-    return [profile for profile in group.members if profile.family in families]
 
 
 def make_title(spoken: Sequence[Spoken]) -> str:
@@ -100,11 +83,11 @@ def most_telling_time(claims: Sequence[Claim]) -> Time | None:
     return min(times, key=width, default=None)
 
 
-def _may_be_one_place(core: Sequence[Profile], setting: Setting) -> Match:
+def _may_be_one_place(core: Sequence[Profile]) -> Match:
     by_id = {profile.claim.claim_id: profile for profile in core}
 
     def match(one: Claim, other: Claim) -> bool:
-        found = compare_claims(by_id[one.claim_id], by_id[other.claim_id], setting)
+        found = compare_claims(by_id[one.claim_id], by_id[other.claim_id])
         return not any(evidence.is_against and evidence.field == "place" for evidence in found)
 
     return match
@@ -115,13 +98,10 @@ def _explain_group(
     core: Sequence[Profile],
     voices: Mapping[str, VoiceOf],
     reports: Mapping[str, Report],
-    setting: Setting,
 ) -> list[Reason]:
     reasons = []
     if len(core) > 1:
-        reasons.append(
-            claims_about_one_happening(core, speak([p.claim for p in core], voices, reports), setting)
-        )
+        reasons.append(claims_about_one_happening(core, speak([p.claim for p in core], voices, reports)))
     told = {profile.claim.claim_id for profile in core}
     remarks = [profile.claim for profile in group.members if profile.claim.claim_id not in told]
     if remarks:
@@ -130,15 +110,13 @@ def _explain_group(
 
 
 @rule
-def claims_about_one_happening(core: Sequence[Profile], spoken: Sequence[Spoken], setting: Setting) -> Reason:
+def claims_about_one_happening(core: Sequence[Profile], spoken: Sequence[Spoken]) -> Reason:
     """Claims are laid together when their family, places, times and parties may be the same and nothing in
     any two of them speaks against it. The toll of an attack joins it where the place and the day, or the
     passage, are the same. Within one report, a sentence that names no place or day follows those beside
     it. Two days, two places, tolls as of two days, and a figure over a window are never joined."""
     first = core[0]
-    found = [
-        evidence for other in core[1:_MOST_COMPARED] for evidence in compare_claims(first, other, setting)
-    ]
+    found = [evidence for other in core[1:_MOST_COMPARED] for evidence in compare_claims(first, other)]
     said = list(dict.fromkeys(evidence.sentence for evidence in found if evidence.points > 0))[:4]
     why = "; ".join(said) or "they stand together in one passage"
     return give_reason("claims_about_one_happening", f"{len(core)} claims are laid together: {why}", spoken)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from truceline.linking.aggregates import aggregates_stand_apart, derive_aggregates
 from truceline.linking.crossing import join_reports
-from truceline.linking.grouping import gather_setting, group_reports
+from truceline.linking.grouping import group_reports
 from truceline.linking.incidents import derive_incident
 from truceline.linking.linked import Linked, derive_redirects
 from truceline.linking.profiles import order_of, profile_claims
@@ -30,18 +30,17 @@ def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report], theatre:
     apart = [claim for claim in ordered if aggregates_stand_apart(claim)]
     ids_apart = {claim.claim_id for claim in apart}
     profiles = profile_claims([c for c in ordered if c.claim_id not in ids_apart], reports, voices, sides)
-    setting = gather_setting(profiles)
-    groups = join_reports(group_reports(profiles, setting), setting)
+    groups = join_reports(list(group_reports(profiles)))
     groups.sort(key=lambda group: group.members[0].order)
-    incidents = tuple(derive_incident(group, voices, reports, sides, setting) for group in groups)
+    incidents = tuple(derive_incident(group, voices, reports, sides) for group in groups)
     incident_of = {
         claim_id: incident.incident_id for incident in incidents for claim_id in incident.claim_ids
     }
     return Linked(
         incidents=incidents,
-        aggregates=derive_aggregates(apart, voices, reports),
+        aggregates=derive_aggregates(speak(apart, voices, reports), reports, sides),
         tallies=derive_tallies(
-            speak(ordered, voices, reports), reports, sides, _find_told_of_violence(incidents)
+            speak(ordered, voices, reports), reports, sides, _find_told_of_violence(incidents), theatre
         ),
         incident_of=incident_of,
         redirects=derive_redirects(incident_of),

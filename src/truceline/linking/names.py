@@ -1,9 +1,12 @@
 """Names folded for comparison: parties, places and the rarer words of a quote."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from truceline.lexicon import read_lexicon
 
 STEM = 5
 """Letters kept of a word, so that "Ostrova", "Ostrovan" and "Ostrovans" meet."""
@@ -91,3 +94,16 @@ def find_rare_words(quote: str) -> frozenset[str]:
 def names_a_truce(quote: str) -> bool:
     """True where the words speak of a ceasefire by one of its common names."""
     return _TRUCE.search(quote) is not None
+
+
+@lru_cache(maxsize=65536)
+def weigh_word(stem: str) -> float:
+    """How rare a word of this stem is in news on conflicts, from 0 (in every sentence) to 1."""
+    sentences, stems = _read_rarity()
+    return min(1.0, math.log(sentences / stems.get(stem, 1)) / math.log(sentences / 5))
+
+
+@cache
+def _read_rarity() -> tuple[int, dict[str, int]]:
+    table = read_lexicon("rarity")
+    return table["sentences"], table["stems"]

@@ -1,8 +1,11 @@
 """What of a claim is compared when claims are linked, folded once so that comparing is cheap."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from truceline.linking.names import (
     find_place_stems,
@@ -15,15 +18,29 @@ from truceline.linking.voices import VoiceOf
 from truceline.model.claim import Claim, Place, Time
 from truceline.model.report import Report
 from truceline.model.terms import FAMILY_OF, ClaimType, Family, Granularity, Stance
+from truceline.text.sentences import find_paragraphs, find_sentences
 
 OrderKey = tuple[str, str, int, str]
 NOT_EVENTS = frozenset({ClaimType.DEMAND, ClaimType.POSITION, ClaimType.SUPPORT})
+_OPENING = 80
+"""Characters of a sentence within which it says that it goes over to other news."""
+_ELSEWHERE = re.compile(
+    r"\b(?:in other (?:news|developments?|violence|attacks?|incidents?)|elsewhere|separately|meanwhile"
+    r"|in (?:an? )?(?:separate|another|unrelated|related)|on another)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"\W*(?:the|this|that|these|those|both|it|its|he|she|they|his|her|their)\b", re.IGNORECASE)
 REMARKS = frozenset({Family.DIPLOMACY, Family.OTHER, Family.MEANS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """One claim with its voice, its place in its report, and its fields folded for comparison.
+
+    `sentence` and `paragraph` are the numbers of those that it begins in; `around` are the stems of the
+    sentence's words. `opens_elsewhere` is True where that sentence goes over to other news, `refers_back`
+    where it begins with "the", "this", "he". `wide` are the stems of everybody whom claims of its report
+    name: too wide to tell places apart.
 
     `is_event` is True where it tells of a happening, not of an opinion about one; `days` are the first and
     last of the claimed time, None where neither is told. `is_answer` is True where it denies what others
@@ -40,6 +57,10 @@ class Profile:
     sentence: int
     paragraph: int
     words: frozenset[str]
+    around: frozenset[str]
+    opens_elsewhere: bool
+    refers_back: bool
+    wide: frozenset[str]
     initiators: frozenset[str]
     targets: frozenset[str]
     place_proper: frozenset[str]
@@ -69,22 +90,59 @@ def profile_claims(
     """The claims' profiles, report by report in the order of publication, each report from its start."""
     ordered = sorted(claims, key=lambda claim: order_of(claim, reports[claim.report_id]))
     found: list[Profile] = []
-    sentence = paragraph = 0
-    previous: Claim | None = None
-    for claim in ordered:
-        text = reports[claim.report_id].text
-        if previous is None or previous.report_id != claim.report_id:
-            sentence = paragraph = 0
-        elif claim.span.start >= previous.span.end:
-            sentence += 1
-            paragraph += "\n" in text[previous.span.end : claim.span.start]
-        stands = (sentence, paragraph)
-        answers = denies_own_part(claim, voices, sides) or (
-            bool(found) and _goes_on(found[-1], claim, stands)
-        )
-        found.append(_profile(claim, reports[claim.report_id], voices, sides, stands, answers=answers))
-        previous = claim
+    for report_id, own in groupby(ordered, key=lambda claim: claim.report_id):
+        found.extend(_profile_report(list(own), reports[report_id], voices, sides))
     return found
+
+
+def _profile_report(
+    claims: Sequence[Claim], report: Report, voices: Mapping[str, VoiceOf], sides: Sides
+) -> list[Profile]:
+    page = _Page(report)
+    wide = find_stems_of_all(name for claim in claims for name in (*claim.initiators, *claim.targets))
+    found: list[Profile] = []
+    for claim in claims:
+        stands = page.find_place(claim)
+        answers = denies_own_part(claim, voices, sides) or (
+            bool(found) and _goes_on(found[-1], claim, stands.paragraph)
+        )
+        found.append(_profile(claim, report, voices, sides, stands, wide=wide, answers=answers))
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Standing:
+    """Where a claim stands in its report, and what its sentence is like."""
+
+    sentence: int
+    paragraph: int
+    around: frozenset[str]
+    opens_elsewhere: bool
+    refers_back: bool
+
+
+class _Page:
+    """A report's sentences and paragraphs, each looked at once."""
+
+    def __init__(self, report: Report) -> None:
+        self._text = report.text
+        self._sentences = find_sentences(report.text)
+        self._starts = [span.start for span in self._sentences]
+        self._paragraphs = [span.start for span in find_paragraphs(report.text)]
+        self._known: dict[int, _Standing] = {}
+
+    def find_place(self, claim: Claim) -> _Standing:
+        number = max(0, bisect_right(self._starts, claim.span.start) - 1)
+        if number not in self._known:
+            words = self._sentences[number].quote(self._text) if self._sentences else claim.quote
+            self._known[number] = _Standing(
+                sentence=number,
+                paragraph=bisect_right(self._paragraphs, claim.span.start),
+                around=find_rare_words(words),
+                opens_elsewhere=_ELSEWHERE.search(words[:_OPENING]) is not None,
+                refers_back=_BACK.match(words) is not None,
+            )
+        return self._known[number]
 
 
 def denies_own_part(claim: Claim, voices: Mapping[str, VoiceOf], sides: Sides) -> bool:
@@ -96,9 +154,9 @@ def denies_own_part(claim: Claim, voices: Mapping[str, VoiceOf], sides: Sides) -
     return own and claim.is_negated and FAMILY_OF[claim.type] is Family.VIOLENCE
 
 
-def _goes_on(before: Profile, claim: Claim, stands: tuple[int, int]) -> bool:
+def _goes_on(before: Profile, claim: Claim, paragraph: int) -> bool:
     """True where the speaker of a denial goes on in the same paragraph and names no day or place."""
-    if not before.is_answer or before.claim.report_id != claim.report_id or before.paragraph != stands[1]:
+    if not before.is_answer or before.paragraph != paragraph:
         return False
     same = before.claim.source.resolved == claim.source.resolved and not claim.source.is_author
     return same and claim.place is None and (claim.time is None or claim.time.text is None)
@@ -109,8 +167,9 @@ def _profile(
     report: Report,
     voices: Mapping[str, VoiceOf],
     sides: Sides,
-    stands: tuple[int, int],
+    stands: _Standing,
     *,
+    wide: frozenset[str],
     answers: bool,
 ) -> Profile:
     proper, common, compass = find_place_stems(_name_of(claim.place)) if claim.place else ((),) * 3
@@ -124,9 +183,13 @@ def _profile(
         days=known_days(claim.time) if claim.time and is_event and tells_day else None,
         order=order_of(claim, report),
         published_on=report.published_on,
-        sentence=stands[0],
-        paragraph=stands[1],
+        sentence=stands.sentence,
+        paragraph=stands.paragraph,
         words=find_rare_words(claim.quote),
+        around=stands.around,
+        opens_elsewhere=stands.opens_elsewhere,
+        refers_back=stands.refers_back,
+        wide=wide,
         initiators=_find_parties(claim.initiators, sides),
         targets=_find_parties(claim.targets, sides),
         place_proper=frozenset(proper),
@@ -144,8 +207,3 @@ def _find_parties(names: Sequence[str], sides: Sides) -> frozenset[str]:
 
 def _name_of(place: Place) -> str:
     return place.resolved or place.name
-
-
-def party_words(profile: Profile) -> frozenset[str]:
-    """The stems of everybody whom the claim says something about."""
-    return profile.initiators | profile.targets

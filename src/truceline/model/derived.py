@@ -12,7 +12,9 @@ from truceline.model.terms import (
     Family,
     Headline,
     Occurrence,
+    Reach,
     Responsibility,
+    Unit,
 )
 
 
@@ -69,7 +71,13 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aggregate:
-    """A figure over a window that names no single happening, by one claimant."""
+    """A figure over a window that names no single happening, by one claimant.
+
+    `window` is as told; `first_on` and `last_on` are the days that it comes to, both inclusive.
+    `definition` says in words what is counted. `claim_ids` are all the claims that give this figure with
+    one voice, of which `claim_id` is the first. `overlap` says which of the claimant's figures count some
+    of the same, so that nobody adds them.
+    """
 
     claim_id: str
     claimant: str
@@ -78,11 +86,35 @@ class Aggregate:
     count: Count
     parts: tuple[Count, ...] = ()
     flag: Reason | None = None
+    unit: Unit = Unit.OTHER
+    definition: str = ""
+    initiators: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    place: Place | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+    origin: str = ""
+    claim_ids: tuple[str, ...] = ()
+    overlap: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfCounts:
+    """What independent voices count of one unit on one day, one beside the other and never added up."""
+
+    day: date
+    unit: Unit
+    aggregates: tuple[Aggregate, ...]
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyLine:
-    """One figure by one claimant as of one day."""
+    """One figure by one voice as of one day, however often it is printed.
+
+    `as_of` is the first day as of which it is given, `last_on` the last; `since` the day from which it
+    counts. `n_reports` print it. `revision` says where it lowers the voice's earlier total.
+    """
 
     kind: CountKind
     who: str | None
@@ -95,11 +127,21 @@ class TallyLine:
     high: int | None
     as_said: str
     claim_ids: tuple[str, ...]
+    reach: Reach = Reach.UNSTATED
+    last_on: date | None = None
+    origin: str = ""
+    n_reports: int = 1
+    revision: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """All claimants' figures for one kind of loss of one side, with low, best and high by a printed rule."""
+    """All claimants' figures for one kind of loss of one side, with low, best and high by a printed rule.
+
+    `counted` is who or what is counted. `since` is the first day that its totals take in, None where no
+    claimant states one: totals from two starts stand in two tallies. `lines` are in order of claimant and
+    then of time.
+    """
 
     kind: CountKind
     whose: str | None
@@ -108,6 +150,8 @@ class Tally:
     best: int | None
     high: int | None
     reason: Reason
+    counted: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

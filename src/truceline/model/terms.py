@@ -147,6 +147,27 @@ class CountRole(StrEnum):
     SUBSET = "subset"
 
 
+class Reach(StrEnum):
+    """How much of a loss a figure takes in: all since a start, one window, those further, or a part."""
+
+    TO_DATE = "to_date"
+    WINDOW = "window"
+    INCREMENT = "increment"
+    PART = "part"
+    UNSTATED = "unstated"
+
+
+class Unit(StrEnum):
+    """What a figure over a window counts; figures of two units are never laid beside each other."""
+
+    VIOLATIONS = "violations"
+    ATTACKS = "attacks"
+    EXPLOSIONS = "explosions"
+    PROJECTILES = "projectiles"
+    LOSSES = "losses"
+    OTHER = "other"
+
+
 class Bound(StrEnum):
     """How a time expression bounds its interval."""
 

@@ -106,7 +106,14 @@ def find_event(tokens: Iterable["Token"], head: "Token", *, after_ceasefire: boo
 def _may_be_ceasefire(token: "Token", head: "Token") -> bool:
     """True for the "it" of "it began", "it collapsed", said of a ceasefire just mentioned."""
     of_its_life = any(head.lemma_.lower() in _ceasefire_words(k) for k in ("start", "end", "hold"))
+    of_its_life = of_its_life or takes_effect(head)
     return token.lower_ == "it" and token.dep_ == "nsubj" and token.head.i == head.i and of_its_life
+
+
+def takes_effect(head: "Token") -> bool:
+    """True for "takes effect", "came into force", "went into effect"."""
+    moves = head.lemma_.lower() in {"take", "come", "enter", "go"}
+    return moves and any(token.lower_ in {"effect", "force"} for token in head.subtree)
 
 
 def _is_deal_in_its_life(hit: tuple[str, float, "Token"], head: "Token") -> bool:
@@ -212,7 +219,7 @@ def _name_ceasefire_event(
             return name, weight + 4.0, word
     if lemmas & _ceasefire_words("breach_nouns") or lemmas & _ceasefire_words("breach"):
         return "ceasefire_violation", weight + 1.5, word
-    if "take" in lemmas and "effect" in lemmas:
+    if takes_effect(head) or {"take", "effect"} <= lemmas:
         return "ceasefire_start", weight + 3.0, word
     for key, name in (
         ("end", "ceasefire_end"),

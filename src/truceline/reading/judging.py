@@ -39,18 +39,24 @@ Judge = Callable[[Sentence, Sequence[Evidence]], list[Verdict]]
 
 @dataclass(slots=True)
 class Docket:
-    """What was judged in one report, by the claim's id; None where nobody weighed the claim."""
+    """What was judged in one report, by the claim's id; None where nobody weighed the claim.
+
+    `steps` are the claims in which the rules see a step in the life of a ceasefire, in words that name it.
+    """
 
     likelihoods: dict[str, float | None] = field(default_factory=dict)
+    steps: set[str] = field(default_factory=set)
 
     def find_dropped(self) -> frozenset[str]:
         """The claims that do not stand: the network is sure that they are none, or sees so few claims among
-        what the rules propose that the report is hardly about a conflict, and is not sure of these."""
+        what the rules propose that the report is hardly about a conflict, and is not sure of these. A step of
+        a ceasefire stands wherever the report is about a conflict."""
         weighed = {one: value for one, value in self.likelihoods.items() if value is not None}
         likely = sum(value > 0.5 for value in weighed.values())
         is_about = len(weighed) < FEW or likely >= ENOUGH * len(weighed)
         least = LEAST if is_about else LEAST_ELSEWHERE
-        return frozenset(one for one, value in weighed.items() if value < least)
+        stands = self.steps if is_about else frozenset[str]()
+        return frozenset(one for one, value in weighed.items() if value < least and one not in stands)
 
 
 def trust_rules(_: Sentence, evidence: Sequence[Evidence]) -> list[Verdict]:

@@ -80,6 +80,9 @@ class Page:
         self.claims.append(claim)
 
 
+_STEPS = frozenset({ClaimType.CEASEFIRE_AGREEMENT, ClaimType.CEASEFIRE_START, ClaimType.CEASEFIRE_END})
+
+
 @dataclass(slots=True)
 class Pages:
     """What reading one report carries along from sentence to sentence."""
@@ -115,6 +118,8 @@ class Pages:
             statement = state_voice(turn, draft.voice, self.report, self.cast)
             claim = self._claim(turn, draft, verdict, where, statement)
             self.docket.likelihoods[claim.claim_id] = verdict.likelihood
+            if (speaks_of_it or self.after_ceasefire) and draft.evidence.type in _STEPS:
+                self.docket.steps.add(claim.claim_id)
             page.add(claim, statement)
         self.narrative.advance(sentence, stated, page.claims)
         self.after_ceasefire = speaks_of_it

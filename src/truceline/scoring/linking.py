@@ -6,8 +6,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from truceline.linking import derive_voices, link_claims
-from truceline.linking.compare import Evidence, compare_claims, compare_standing
-from truceline.linking.grouping import gather_setting
+from truceline.linking.compare import Evidence, compare_claims
 from truceline.linking.profiles import profile_claims
 from truceline.linking.sides import gather_sides
 from truceline.model.claim import Claim
@@ -135,13 +134,9 @@ def _explain_in(conflict: Conflict) -> Explain:
     sides = gather_sides(conflict.theatre, conflict.claims)
     voices = derive_voices(conflict.claims, conflict.reports, conflict.theatre)
     profiles = profile_claims(conflict.claims, conflict.reports, voices, sides)
-    setting = gather_setting(profiles)
     by_id = {profile.claim.claim_id: profile for profile in profiles}
 
     def explain(one: Claim, other: Claim) -> tuple[Evidence, ...]:
-        first, second = by_id[one.claim_id], by_id[other.claim_id]
-        found = compare_claims(first, second, setting)
-        standing = compare_standing(first, second) if one.report_id == other.report_id else None
-        return (*found, standing) if standing else tuple(found)
+        return tuple(compare_claims(by_id[one.claim_id], by_id[other.claim_id]))
 
     return explain

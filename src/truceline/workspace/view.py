@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from truceline.model.claim import Claim, Reading, Statement
-from truceline.model.derived import Ceasefire, Incident
+from truceline.model.derived import Ceasefire, DayOfCounts, Incident
 from truceline.model.report import Report
 from truceline.model.span import Span, join_spans
 from truceline.model.theatre import Theatre
@@ -57,6 +57,13 @@ class View:
         from truceline.linking import link_claims
 
         return link_claims(self.claims, self.reports, self.theatre)
+
+    @cached_property
+    def days_of_counts(self) -> Sequence[DayOfCounts]:
+        """What the voices count of one unit on one day, side by side."""
+        from truceline.linking.side_by_side import derive_days_of_counts
+
+        return derive_days_of_counts(self.linked.aggregates)
 
     @cached_property
     def voices(self) -> "Mapping[str, VoiceOf]":

@@ -1,0 +1,199 @@
+"""Which step in the life of a ceasefire a claim tells of, by its words before its type."""
+
+import re
+from enum import StrEnum
+
+from truceline.model.claim import Claim
+from truceline.model.rules import rule
+from truceline.model.terms import ClaimType, Family, Stance
+
+
+class StepKind(StrEnum):
+    """What a claim does to a ceasefire, or says of it."""
+
+    PROPOSED = "proposed"
+    REFUSED = "refused"
+    AGREED = "agreed"
+    DENIED = "denied"
+    STARTS = "starts"
+    NOT_STARTED = "not_started"
+    HOLDS = "holds"
+    FAILS = "fails"
+    VIOLATED = "violated"
+    ENDED = "ended"
+    EXPIRED = "expired"
+    EXTENDED = "extended"
+    MENTIONED = "mentioned"
+
+
+FOUNDING = frozenset({StepKind.PROPOSED, StepKind.AGREED, StepKind.STARTS})
+"""Steps that can make a ceasefire known where nobody else tells of it."""
+
+TRUCE = (
+    r"(?:cease-?\s?fires?|truces?|armistices?|cessation of (?:hostilities|fire)|lull"
+    r"|(?:(?:humanitarian|daily|temporary|tactical|local|holiday)\s+)*pauses?"
+    r"|halt (?:in|to) (?:the )?fighting)"
+)
+ACCORD = rf"(?:{TRUCE}|agreements?|accords?|deals?)"
+_NAMES_IT = re.compile(rf"\b{TRUCE}\b", re.IGNORECASE)
+_CEASES = re.compile(r"\b(?:cease(?:d|s)? fire|stop(?:ped|s)? (?:the )?(?:fighting|firing|shooting))\b", re.I)
+_AS_TYPED: dict[ClaimType, StepKind] = {
+    ClaimType.CEASEFIRE_AGREEMENT: StepKind.AGREED,
+    ClaimType.CEASEFIRE_START: StepKind.STARTS,
+    ClaimType.OBSERVANCE: StepKind.HOLDS,
+    ClaimType.CEASEFIRE_END: StepKind.FAILS,
+}
+_NEVER_STEPS = frozenset({Family.VIOLENCE, Family.TOLL})
+_MEANT = (
+    r"(?:prepared|ready|willing|wants?|hop(?:es?|ing)|offer(?:s|ed)?|would|could|may|might|should|talks?)"
+)
+_EFFECT = r"(?:effect|force)"
+_PATTERNS: tuple[tuple[StepKind, str], ...] = (
+    (
+        StepKind.DENIED,
+        rf"\b(?:there (?:is|was|are|were) no(?: such)? [^.;]{{0,20}}\b{ACCORD}|no such {ACCORD}"
+        rf"|no {ACCORD} (?:has been|had been|was|were|is) (?:agreed|signed|reached)"
+        rf"|(?:had|has|have) not (?:agreed|signed)[^.;]{{0,40}}\b{ACCORD}"
+        rf"|den(?:y|ies|ied|ying)\b[^.;]{{0,50}}\b(?:agree|sign)[^.;]{{0,40}}\b{ACCORD})",
+    ),
+    (
+        StepKind.NOT_STARTED,
+        rf"\b(?:never|not)\b[^.,;]{{0,25}}\b(?:taken?|took|came|come|enter(?:ed)?|gone?|went)\b[^.;]{{0,10}}"
+        rf"\b{_EFFECT}\b|\b{TRUCE} (?:never|did not|has not|had not)(?: yet)? (?:beg[aiu]n|start(?:ed)?|tak)",
+    ),
+    (
+        StepKind.HOLDS,
+        rf"\b{TRUCE}\b[^.;]*\b(?:has|had|have|is|was) (?:not|n[o']t) (?:collapsed|over|dead|broken)\b",
+    ),
+    (
+        StepKind.FAILS,
+        rf"\b{ACCORD}\b[^.;]{{0,60}}\b(?:no longer|collaps(?:ed|es|ing)|dead\b|in tatters|(?:is|was) over\b"
+        r"|broke(?:n)? down|unravell?(?:ed|s|ing)|shattered|void|ceased to exist|failed to hold|not hold"
+        r"|(?:not|n't) (?:being )?(?:observed|respected|held|holding))"
+        rf"|\bcollapse of [^.;]{{0,20}}{TRUCE}",
+    ),
+    (
+        StepKind.EXPIRED,
+        rf"\b{TRUCE}\b[^.;]{{0,40}}\b(?:expire[sd]?|lapse[sd]?|ran out|r[au]ns? out)\b",
+    ),
+    (
+        StepKind.EXTENDED,
+        r"\b(?:extend(?:s|ed|ing)?|extension|prolong(?:s|ed|ing)?|renew(?:s|ed|al|ing)?|rolled over)\b",
+    ),
+    (
+        StepKind.ENDED,
+        r"\b(?:end(?:s|ed|ing)?|terminat(?:es?|ed|ing)|withdr(?:aws?|ew|awing|awn) from|pull(?:s|ed"
+        r"|ing) out of"
+        r"|cancel(?:s|l?ed|l?ing)|suspend(?:s|ed|ing)|renounc(?:es?|ed|ing)|abandon(?:s|ed|ing)"
+        r"|scrap(?:s|ped|ping)|revok(?:es?|ed|ing)|(?:no longer|not) bound by|tears? up|tore up)"
+        rf"(?: (?:the|its|their|this|a|all|of|observance))* (?:[\w-]+ )?{ACCORD}",
+    ),
+    (
+        StepKind.VIOLATED,
+        rf"\b(?:violat|breach|broke\b|breaking|infring)[^.;]{{0,50}}\b{ACCORD}"
+        rf"|\b{TRUCE} (?:violation|breach)",
+    ),
+    (
+        StepKind.REFUSED,
+        r"\b(?:reject(?:s|ed|ing)?|refus(?:es?|ed|ing|al)|ruled? out|turn(?:s|ed) down)\b",
+    ),
+    (
+        StepKind.PROPOSED,
+        r"\b(?:propos(?:es?|ed|al|ing)|call(?:s|ed|ing)? (?:on|for|upon)|urg(?:es?|ed|ing)"
+        r"|demand(?:s|ed|ing)?"
+        rf"|appeal(?:s|ed|ing)? (?:for|to)|offer(?:s|ed)?|suggest(?:s|ed)|{_MEANT} [^.;]{{0,40}}\b{TRUCE}"
+        rf"|ready (?:for|to) |working (?:on|towards?) )",
+    ),
+    (
+        StepKind.AGREED,
+        r"\b(?:agree(?:s|d|ing)?|sign(?:s|ed|ing)?|reach(?:es|ed)|accept(?:s|ed|ing)?|conclud(?:es?|ed)"
+        r"|broker(?:s|ed)?|mediat(?:es?|ed)|secur(?:es?|ed)|struck|declar(?:es?|ed|ing|ation)"
+        r"|announc(?:es?|ed|ing|ement)|unilateral(?:ly)?|proclaim(?:s|ed)|will cease fire|established)\b",
+    ),
+    (
+        StepKind.STARTS,
+        rf"\b(?:t(?:ook|akes?|aking) effect|c(?:ame|omes?|oming) into {_EFFECT}|enter(?:s|ed|ing)? into force"
+        rf"|w(?:ent|ill go) into {_EFFECT}|be(?:gin|gan|gins|gun)|start(?:s|ed|ing)?|commence[sd]?"
+        rf"|been in {_EFFECT} since|will stop|ceased fire)\b",
+    ),
+    (
+        StepKind.HOLDS,
+        r"\b(?:hold(?:s|ing)?|held|observ(?:es?|ed|ing|ance)|respect(?:s|ed|ing)?|honou?r(?:s|ed|ing)?|abid\w+"
+        r"|stick(?:s|ing)? to|stuck to|compl(?:y|ies|ied|ying)|t(?:ook|akes) hold|committed to|adher\w+"
+        rf"|in {_EFFECT}|keep(?:s|ing)? to|kept to)\b",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_ONLY_MEANT = re.compile(
+    rf"\b(?:{_MEANT}|proposes?)\b[^.;]*\b(?:extend|extension|prolong|renew)", re.IGNORECASE
+)
+_SUBORDINATE = re.compile(
+    rf"\b(?:before|after|since|until|despite|when)\b[^,;.]{{0,50}}(?:t(?:ook|akes?) effect"
+    rf"|into {_EFFECT}|beg[au]n|started)",
+    re.IGNORECASE,
+)
+
+
+def names_a_ceasefire(words: str) -> bool:
+    """True where the words name a truce, a pause or the like, or say that firing stops."""
+    return _NAMES_IT.search(words) is not None or _CEASES.search(words) is not None
+
+
+def is_aside(words: str) -> bool:
+    """True where the ceasefire's start is only what something else is dated by: "before it took effect"."""
+    return _SUBORDINATE.search(words) is not None
+
+
+@rule
+def step_by_words(claim: Claim) -> StepKind | None:
+    """What a claim tells of a ceasefire is read from its words: that it is proposed, refused, agreed, denied,
+    begins, never began, holds, fails, is violated, ended, runs out or is extended. Where the words name no
+    step, the claim's type tells it; a claim of fighting or of losses is no step."""
+    typed = _AS_TYPED.get(claim.type)
+    if claim.family in _NEVER_STEPS or (typed is None and not names_a_ceasefire(claim.quote)):
+        return None
+    by_stance = _by_stance(claim, typed)
+    if by_stance:
+        return by_stance
+    told = find_step_words(claim.quote)
+    if told is None:
+        return _by_type(claim, typed)
+    return _negate(claim, told)
+
+
+def find_step_words(words: str) -> StepKind | None:
+    """The step that the words name; the plainest first, None where they name none."""
+    for kind, pattern in _COMPILED:
+        if not pattern.search(words):
+            continue
+        if kind is StepKind.EXTENDED and _ONLY_MEANT.search(words):
+            return StepKind.PROPOSED
+        return kind
+    return None
+
+
+def _by_stance(claim: Claim, typed: StepKind | None) -> StepKind | None:
+    if claim.stance is Stance.DENIES:
+        return StepKind.DENIED if (typed or find_step_words(claim.quote)) else None
+    if claim.stance in (Stance.DOUBTS, Stance.THREATENS):
+        return StepKind.MENTIONED
+    if claim.stance is Stance.DEMANDS:
+        return StepKind.PROPOSED
+    return None
+
+
+def _by_type(claim: Claim, typed: StepKind | None) -> StepKind | None:
+    if typed is StepKind.AGREED and names_a_ceasefire(claim.quote):
+        # A ceasefire that is only spoken of is read as an agreement where no other step is told.
+        return StepKind.MENTIONED
+    return _negate(claim, typed) if typed else None
+
+
+def _negate(claim: Claim, kind: StepKind) -> StepKind:
+    """The step that a negated claim, or an accusation of not keeping it, comes to."""
+    accused = claim.stance is Stance.ACCUSES
+    if kind is StepKind.HOLDS and (claim.is_negated or accused) and claim.type is ClaimType.OBSERVANCE:
+        return StepKind.FAILS
+    if not claim.is_negated:
+        return kind
+    return {StepKind.AGREED: StepKind.DENIED, StepKind.STARTS: StepKind.NOT_STARTED}.get(kind, kind)

@@ -126,6 +126,12 @@ def everywhere(*, envvar: bool = False, as_of: bool = True, as_json: bool = True
     return decorate
 
 
+def reasoned(function: F) -> F:
+    """The options --because and --by of a command by which a person decides."""
+    named = click.option("--by", metavar="NAME", help="Who decides.")(function)
+    return click.option("--because", required=True, metavar="REASON", help="Why, in a few words.")(named)
+
+
 def _keep(function: F, field: str, *names: str, **details: Any) -> F:
     def remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         del param

@@ -11,6 +11,7 @@ from truceline.errors import LedgerError
 from truceline.ledger import schema
 from truceline.ledger.chain import GENESIS, EntryKind, Head, hash_entry, read_head, read_newest, read_rows
 from truceline.ledger.codec import CaptureReference, read_body, unpack
+from truceline.ledger.decisions import read_decisions
 from truceline.ledger.engines import reading_from
 from truceline.ledger.versions import Version, read_version
 from truceline.model.claim import Reading
@@ -180,6 +181,15 @@ def _find_misquotes(reading: Reading, text: str, *, seq: int) -> Iterator[str]:
             )
 
 
+def find_decision_faults(connection: Connection) -> Iterator[str]:
+    """Decisions about reports that the log does not have. Raises TamperedError for a body that is none."""
+    known = {row.subject for row in read_rows(connection, kind=EntryKind.REPORT)}
+    for decided in read_decisions(connection):
+        for anchor in (*decided.decision.ones, *decided.decision.others):
+            if anchor.report_id not in known:
+                yield f"Entry {decided.seq} decides on {anchor.report_id}, which the log does not have."
+
+
 def find_stray_captures(connection: Connection) -> Iterator[str]:
     """Captures that no entry names, as are left where entries were removed."""
     kept, indexed = schema.capture.c.sha256, schema.report_version.c.sha256
@@ -197,5 +207,6 @@ FINDERS: tuple[Callable[[Connection], Iterator[str]], ...] = (
     find_report_faults,
     find_theatre_faults,
     find_reading_faults,
+    find_decision_faults,
     find_stray_captures,
 )

@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from truceline.errors import LedgerError
-from truceline.ledger import readings, reports, theatres
+from truceline.ledger import decisions, readings, reports, theatres
 from truceline.ledger.captures import read_capture
 from truceline.ledger.chain import Entry, EntryKind, find_limit, read_entry, read_head, read_page
 from truceline.ledger.check import CheckResult, check_ledger
@@ -18,6 +18,7 @@ from truceline.ledger.engines import reading_from, writing_to
 from truceline.ledger.reports import AddKind, AddOutcome
 from truceline.ledger.versions import list_versions, sort_versions
 from truceline.model.claim import Reading
+from truceline.model.decision import Decided, Decision
 from truceline.model.report import Report
 
 
@@ -104,6 +105,27 @@ class Ledger:
         with self._reading() as (connection, _):
             report_id = reports.find_report_id(connection, sha256)
             return None if report_id is None else reports.read_report(connection, report_id)
+
+    def add_decision(self, decision: Decision, *, recorded_at: datetime | None = None) -> int:
+        """The number of the entry that now holds a person's link or unlink."""
+        with self._writing(recorded_at) as (connection, instant):
+            return decisions.write_decision(connection, decision, instant=instant)
+
+    def withdraw_decision(
+        self, seq: int, *, because: str, by: str | None = None, recorded_at: datetime | None = None
+    ) -> int:
+        """The number of the entry that takes back the decision of entry `seq`, which stays in the log.
+
+        Raises UnknownIdError where that entry holds no decision that stands.
+        """
+        withdrawal = decisions.Withdrawal(seq=seq, because=because, by=by)
+        with self._writing(recorded_at) as (connection, instant):
+            return decisions.write_withdrawal(connection, withdrawal, instant=instant)
+
+    def decisions(self, *, as_of: datetime | None = None) -> list[Decided]:
+        """People's decisions that nobody has taken back, in the order in which they were made."""
+        with self._reading(as_of) as (connection, limit):
+            return decisions.read_decisions(connection, limit=limit)
 
     def reports(self, as_of: datetime | None = None, all_versions: bool = False) -> list[Report]:
         """The current reports, or every version, by day of publication, name and id."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from truceline.linking.compare import ANSWER_DAYS
+from truceline.linking.deciding import Settled, merge_groups
 from truceline.linking.grouping import Group
 from truceline.linking.joining import Joining
 from truceline.linking.names import weigh_word
@@ -25,10 +26,10 @@ Key = tuple[object, ...]
 Pair = tuple[int, int]
 
 
-def join_reports(groups: Sequence[Group]) -> list[Group]:
+def join_reports(groups: Sequence[Group], settled: Settled) -> list[Group]:
     """The groups with those joined that tell of one happening in different reports.
 
-    Two happenings that one report tells apart stay apart.
+    Two happenings that one report tells apart stay apart, and so do those that a person parted.
     """
     outlines = [outline_group(group) for group in groups]
     scores = {
@@ -38,10 +39,15 @@ def join_reports(groups: Sequence[Group]) -> list[Group]:
     barred = sorted(pair for pair, points in scores.items() if points is None)
 
     def allows(ones: list[int], others: list[int]) -> bool:
-        reports = {outlines[one].report_id for one in ones}
-        if any(outlines[other].report_id in reports for other in others):
+        reports = frozenset().union(*(outlines[one].report_ids for one in ones))
+        if any(reports & outlines[other].report_ids for other in others):
+            return False
+        if settled.parts(_list_claims(ones), _list_claims(others)):
             return False
         return all(_may_join(one, other) for one in ones for other in others)
+
+    def _list_claims(listed: Iterable[int]) -> list[str]:
+        return [profile.claim.claim_id for at in listed for profile in groups[at].members]
 
     def _may_join(one: int, other: int) -> bool:
         pair = (min(one, other), max(one, other))
@@ -50,12 +56,7 @@ def join_reports(groups: Sequence[Group]) -> list[Group]:
         return scores[pair] is not None
 
     joined = Joining(len(groups), ties, barred).join_all(JOIN_ACROSS, allows)
-    return [_merge(groups[at] for at in each) for each in joined]
-
-
-def _merge(groups: Iterable[Group]) -> Group:
-    members = (profile for group in groups for profile in group.members)
-    return Group(members=tuple(sorted(members, key=lambda profile: profile.order)))
+    return [merge_groups(groups[at] for at in each) for each in joined]
 
 
 def find_candidates(outlines: Sequence[Outline]) -> set[Pair]:
@@ -69,7 +70,7 @@ def find_candidates(outlines: Sequence[Outline]) -> set[Pair]:
         for block in blocks.values()
         for at, one in enumerate(block)
         for other in block[at + 1 : at + 1 + CROWD]
-        if outlines[one].report_id != outlines[other].report_id
+        if not outlines[one].report_ids & outlines[other].report_ids
     }
 
 

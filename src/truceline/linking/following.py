@@ -26,7 +26,7 @@ NEW = "new"
 """The clue that every new happening gives."""
 LATELY = 12
 """Claims back within one happening with which places and times are compared."""
-NOT_NEW = 0.35
+NOT_NEW = 0.3
 """Taken off every new happening: the weights, learnt from claims as people mark them, part the reader's too
 readily."""
 _VIOLENT = (Family.VIOLENCE, Family.TOLL)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from truceline.linking.compare import compare_claims
+from truceline.linking.deciding import Settled, list_decided
 from truceline.linking.fields import Match, compare_fields, most_telling_place
 from truceline.linking.grouping import Group
 from truceline.linking.profiles import Profile, known_days
@@ -33,7 +34,7 @@ def name_incident(claim_id: str) -> str:
 
 
 def derive_incident(
-    group: Group, voices: Mapping[str, VoiceOf], reports: Mapping[str, Report], sides: Sides
+    group: Group, voices: Mapping[str, VoiceOf], reports: Mapping[str, Report], sides: Sides, settled: Settled
 ) -> Incident:
     """The group as an incident: what tells of the happening decides its status, remarks do not."""
     core = find_core(group.members)
@@ -41,7 +42,8 @@ def derive_incident(
     heard = Heard(spoken=spoken, sides=sides, family=core_family(group.members))
     occurrence, happened = derive_occurrence(heard)
     responsibility, who = derive_responsibility(heard)
-    reasons = (happened, who, *_explain_group(group, core, voices, reports))
+    told = [profile.claim.claim_id for profile in group.members]
+    reasons = (happened, who, *list_decided(told, settled), *_explain_group(group, core, voices, reports))
     return Incident(
         incident_id=name_incident(group.members[0].claim.claim_id),
         family=core_family(group.members),

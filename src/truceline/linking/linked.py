@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from truceline.linking.incidents import name_incident
+from truceline.model.decision import Decided
 from truceline.model.derived import Aggregate, Incident, Tally
 
 
@@ -13,7 +14,7 @@ class Linked:
 
     A claim of an aggregate is in no incident. `redirects` maps every id that an incident would have had
     under another first claim to the incident that holds that claim, so an id once printed stays good when
-    incidents grow or join.
+    incidents grow or join. `orphans` are people's decisions on claims that are not there any more.
     """
 
     incidents: tuple[Incident, ...]
@@ -21,6 +22,7 @@ class Linked:
     tallies: tuple[Tally, ...]
     incident_of: Mapping[str, str]
     redirects: Mapping[str, str]
+    orphans: tuple[Decided, ...] = ()
 
 
 def find_incident(linked: Linked, incident_id: str) -> Incident | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from truceline.linking.aggregates import aggregates_stand_apart, derive_aggregates
 from truceline.linking.crossing import join_reports
+from truceline.linking.deciding import obey_decisions, settle_decisions
 from truceline.linking.grouping import group_reports
 from truceline.linking.incidents import derive_incident
 from truceline.linking.linked import Linked, derive_redirects
@@ -13,14 +14,20 @@ from truceline.linking.tallies import derive_tallies
 from truceline.linking.voices import derive_voices
 from truceline.linking.wording import speak
 from truceline.model.claim import Claim
+from truceline.model.decision import Decided
 from truceline.model.derived import Incident
 from truceline.model.report import Report
 from truceline.model.terms import Family
 from truceline.model.theatre import Theatre
 
 
-def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report], theatre: Theatre) -> Linked:
-    """Every claim in one incident, or an aggregate; statuses, tallies and ids by rules alone.
+def link_claims(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    theatre: Theatre,
+    decisions: Sequence[Decided] = (),
+) -> Linked:
+    """Every claim in one incident, or an aggregate; statuses, tallies and ids by rules, people's links first.
 
     `reports` must hold the report of every claim. Incidents stand in the order of their first claims.
     """
@@ -30,9 +37,10 @@ def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report], theatre:
     apart = [claim for claim in ordered if aggregates_stand_apart(claim)]
     ids_apart = {claim.claim_id for claim in apart}
     profiles = profile_claims([c for c in ordered if c.claim_id not in ids_apart], reports, voices, sides)
-    groups = join_reports(list(group_reports(profiles)))
+    settled = settle_decisions(decisions, ordered)
+    groups = join_reports(obey_decisions(list(group_reports(profiles)), settled), settled)
     groups.sort(key=lambda group: group.members[0].order)
-    incidents = tuple(derive_incident(group, voices, reports, sides) for group in groups)
+    incidents = tuple(derive_incident(group, voices, reports, sides, settled) for group in groups)
     incident_of = {
         claim_id: incident.incident_id for incident in incidents for claim_id in incident.claim_ids
     }
@@ -44,6 +52,7 @@ def link_claims(claims: Sequence[Claim], reports: Mapping[str, Report], theatre:
         ),
         incident_of=incident_of,
         redirects=derive_redirects(incident_of),
+        orphans=settled.orphans,
     )
 
 

@@ -75,9 +75,9 @@ class Outline:
     is_wide: bool
 
     @property
-    def report_id(self) -> str:
-        """The report that tells it."""
-        return self.group.members[0].claim.report_id
+    def report_ids(self) -> frozenset[str]:
+        """The report that tells it; more than one where a person laid claims of several together."""
+        return frozenset(profile.claim.report_id for profile in self.group.members)
 
     @property
     def printed_on(self) -> date | None:

@@ -266,3 +266,10 @@ class Account(StrEnum):
     AUTHOR = "author"
     THEATRE = "theatre"
     DERIVED = "derived"
+
+
+class DecisionKind(StrEnum):
+    """What a person decides of two claims: that they are about one happening, or that they are not."""
+
+    LINK = "link"
+    UNLINK = "unlink"

@@ -118,6 +118,7 @@ class Workspace:
                 reports=self.ledger.reports(as_of=as_of),
                 readings=choose_sure(self.ledger.readings(as_of=as_of), self.precision),
                 theatre=self._read_theatre(as_of),
+                decisions=self.ledger.decisions(as_of=as_of),
             )
         return self._views[key]
 
@@ -171,6 +172,31 @@ class Workspace:
     def reports(self, *, as_of: datetime | None = None) -> "DataFrame":
         """The current reports, one a row, without their texts."""
         return self._frame_all(Kind.REPORTS, as_of)
+
+    def link(self, one: str, other: str, *, because: str, by: str | None = None) -> int:
+        """The number of the entry by which a person holds two claims, or incidents, together from now on.
+
+        Raises UnknownIdError for an id that names nothing.
+        """
+        from truceline.workspace.deciding import decide_link
+
+        return self.ledger.add_decision(decide_link(self.view(), one, other, because=because, by=by))
+
+    def unlink(self, claim: str, *, because: str, away_from: str | None = None, by: str | None = None) -> int:
+        """The number of the entry by which a person parts a claim from another, or from its incident.
+
+        It stays apart from those claims whatever reports come later. Raises UnknownIdError.
+        """
+        from truceline.workspace.deciding import decide_unlink
+
+        return self.ledger.add_decision(decide_unlink(self.view(), claim, away_from, because=because, by=by))
+
+    def undo(self, entry: int, *, because: str, by: str | None = None) -> int:
+        """The number of the entry that takes a person's decision back; both stay in the log.
+
+        Raises UnknownIdError where that entry holds no decision that stands.
+        """
+        return self.ledger.withdraw_decision(entry, because=because, by=by)
 
     def explain(self, wanted: str, *, as_of: datetime | None = None) -> "Trace":
         """How the claim, statement, incident, report or ceasefire with this id came to be, down to the bytes.

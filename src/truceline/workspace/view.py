@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from truceline.model.claim import Claim, Reading, Statement
+from truceline.model.decision import Decided
 from truceline.model.derived import Ceasefire, DayOfCounts, Incident
 from truceline.model.report import Report
 from truceline.model.span import Span, join_spans
@@ -35,11 +36,19 @@ class View:
     Whom a report names by surname, or with no side, is known from the other reports' `people`.
     """
 
-    def __init__(self, *, reports: Iterable[Report], readings: Iterable[Reading], theatre: Theatre) -> None:
+    def __init__(
+        self,
+        *,
+        reports: Iterable[Report],
+        readings: Iterable[Reading],
+        theatre: Theatre,
+        decisions: Iterable[Decided] = (),
+    ) -> None:
         from truceline.linking import gather_people, recognise_speakers
 
         in_order = sorted(reports, key=lambda report: (report.name, report.report_id))
         self.theatre = theatre
+        self.decisions: Sequence[Decided] = tuple(decisions)
         self.reports: Mapping[str, Report] = {report.report_id: report for report in in_order}
         read = {reading.report_id: reading for reading in readings}
         self.readings: Sequence[Reading] = tuple(read[one] for one in self.reports if one in read)
@@ -56,7 +65,7 @@ class View:
         """The incidents, aggregates and tallies that the claims make."""
         from truceline.linking import link_claims
 
-        return link_claims(self.claims, self.reports, self.theatre)
+        return link_claims(self.claims, self.reports, self.theatre, self.decisions)
 
     @cached_property
     def days_of_counts(self) -> Sequence[DayOfCounts]:

@@ -1,0 +1,58 @@
+"""`link`, `unlink` and `undo` at the command line, from listing ids to the reason that `explain` gives."""
+
+import json
+import shutil
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def incident_of(run: Run, ledger: Path, claim_id: str) -> str:
+    rows = json.loads(run("claims", "--ledger", ledger, "--json").output)
+    return next(row["incident_id"] for row in rows if row["claim_id"] == claim_id)
+
+
+def test_a_person_links_explains_unlinks_and_takes_it_back(run: Run, filled: Path, tmp_path: Path) -> None:
+    ledger = shutil.copy(filled, tmp_path / "own.db")
+    rows = json.loads(run("claims", "--ledger", ledger, "--json").output)
+    first = next(row for row in rows if row["incident_id"])
+    other = next(row for row in rows if row["incident_id"] and row["incident_id"] != first["incident_id"])
+    one_id, other_id = first["claim_id"], other["claim_id"]
+
+    done = run(
+        "link",
+        one_id,
+        other_id,
+        "--because",
+        "one and the same night",
+        "--by",
+        "M. Oduya",
+        "--ledger",
+        ledger,
+    )
+    assert done.exit_code == 0, done.output
+    entry = done.output.split("entry ")[1].split()[0]
+    joined = incident_of(run, ledger, one_id)
+    assert joined == incident_of(run, ledger, other_id)
+    assert "linked by M. Oduya" in " ".join(run("explain", joined, "--ledger", ledger).output.split())
+
+    assert run("undo", entry, "--because", "a slip", "--ledger", ledger).exit_code == 0
+    assert incident_of(run, ledger, one_id) != incident_of(run, ledger, other_id)
+    assert run("check", "--ledger", ledger).exit_code == 0
+
+
+def test_an_unlinked_claim_leaves_its_incident(run: Run, filled: Path, tmp_path: Path) -> None:
+    ledger = shutil.copy(filled, tmp_path / "own.db")
+    rows = json.loads(run("claims", "--ledger", ledger, "--json").output)
+    held = [row["incident_id"] for row in rows if row["incident_id"]]
+    crowded = next(one for one in held if held.count(one) > 1)
+    one, *rest = [row["claim_id"] for row in rows if row["incident_id"] == crowded]
+    assert run("unlink", one, "--because", "another night", "--ledger", ledger).exit_code == 0
+    apart = incident_of(run, ledger, one)
+    assert all(incident_of(run, ledger, other) != apart for other in rest)
+
+
+def test_an_id_that_names_nothing_is_a_clear_error(run: Run, filled: Path) -> None:
+    result = run("link", "clm_nothing", "clm_more", "--because", "x", "--ledger", filled)
+    assert result.exit_code != 0
+    assert "no claim or incident has 'clm_nothing'" in result.output

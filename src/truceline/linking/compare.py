@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from truceline.gazetteer.sphere import measure_km
 from truceline.linking.names import weigh_word
-from truceline.linking.profiles import REMARKS, Profile, known_days
+from truceline.linking.profiles import REMARKS, Profile
 from truceline.linking.sides import THIRD
 from truceline.model.claim import Place, Time
 from truceline.model.terms import Basis, Bound, ClaimType, Family, Granularity, Stance
@@ -26,7 +26,6 @@ EARSHOT_KM = 10.0
 """How far off what was heard, and not seen, may have been from the place named with it."""
 VIOLENT = frozenset({Family.VIOLENCE, Family.TOLL})
 _FINE = frozenset({Granularity.MINUTE, Granularity.HOUR})
-_RUNNING = frozenset({Bound.SINCE, Bound.THROUGH, Bound.BY, Bound.UNTIL})
 _TRUCE_STEPS = frozenset({ClaimType.CEASEFIRE_AGREEMENT, ClaimType.CEASEFIRE_START})
 
 
@@ -100,13 +99,13 @@ def compare_time(one: Profile, other: Profile) -> Evidence | None:
         return _compare_answer(one, other)
     if {one.family, other.family} == {Family.CEASEFIRE}:
         return _compare_truce_days(one, other)
-    if Family.TOLL in (one.family, other.family) and (is_running(one) or is_running(other)):
+    if Family.TOLL in (one.family, other.family) and (one.runs or other.runs):
         return _compare_as_of(one, other)
     if one.days[0] > other.days[1] or other.days[0] > one.days[1]:
         return against("time", f"{_days(one)} is not {_days(other)}")
     if clocks_differ(one.claim.time, other.claim.time):
         return against("time", "the clock times are too far apart")
-    points = 1.4 if not (is_running(one) or is_running(other)) else 0.0
+    points = 1.4 if not (one.runs or other.runs) else 0.0
     return Evidence(field="time", points=points, sentence=f"both on {_days(one)}")
 
 
@@ -115,22 +114,13 @@ def _compare_answer(one: Profile, other: Profile) -> Evidence | None:
     for answer, told in ((one, other), (other, one)):
         if not answer.is_answer or answer.days or told.days is None or answer.published_on is None:
             continue
-        if not _both_of(one, other, VIOLENT) or is_running(told):
+        if not _both_of(one, other, VIOLENT) or told.runs:
             return None
         since = (answer.published_on - told.days[1]).days
         if not 0 <= since <= ANSWER_DAYS:
             return against("time", f"printed {since} days after {_days(told)}")
         return Evidence(field="time", points=1.0, sentence=f"an answer within {ANSWER_DAYS} days")
     return None
-
-
-def is_running(profile: Profile) -> bool:
-    """True for a time of more than three days, or a figure since, by or through a day."""
-    when, days = profile.claim.time, profile.days
-    if when is None or days is None:
-        return False
-    counted_up = profile.family is Family.TOLL and when.bound in _RUNNING
-    return counted_up or days[1] - days[0] > timedelta(days=2)
 
 
 def _compare_as_of(one: Profile, other: Profile) -> Evidence | None:
@@ -216,7 +206,7 @@ def _are_own_losses(one: Profile, other: Profile) -> bool:
 
 
 def _are_running_totals(one: Profile, other: Profile) -> bool:
-    return one.family is other.family is Family.TOLL and is_running(one) and is_running(other)
+    return one.family is other.family is Family.TOLL and one.runs and other.runs
 
 
 def compare_denial(one: Profile, other: Profile) -> Evidence | None:
@@ -270,7 +260,7 @@ def _place(profile: Profile) -> str:
 
 
 def _days(profile: Profile) -> str:
-    days = known_days(profile.claim.time) if profile.claim.time else None
+    days = profile.days
     if days is None:
         return "an unknown day"
     return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()} to {days[1].isoformat()}"

@@ -1,5 +1,6 @@
 """Happenings of different reports joined into one, where place, day, parties and words hold them together."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -18,7 +19,9 @@ LONG_WORDS = 5
 MOST_DAYS = 3
 """Days told from which a time is too wide to find other reports by."""
 CROWD = 24
-"""Happenings under one key with which another is compared: a key with more tells too little."""
+"""Happenings that may share a loose key: one that more share tells too little."""
+THRONG = 60
+"""Happenings under one firm key with which another is compared."""
 TELLING_WORDS = 4
 """Rarest words of a happening by which others are found."""
 
@@ -60,37 +63,56 @@ def join_reports(groups: Sequence[Group], settled: Settled) -> list[Group]:
 
 
 def find_candidates(outlines: Sequence[Outline]) -> set[Pair]:
-    """Pairs of happenings of different reports that share a key; near-linear in their number."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
+    """Pairs of happenings of different reports that share a key; near-linear in their number.
+
+    A place or words in common hold whatever else is under their key, up to `THRONG` happenings of it; what is
+    common to many (a party, a kind of event, a region) holds only where few share it.
+    """
+    firm: dict[Key, list[int]] = defaultdict(list)
+    loose: dict[Key, list[int]] = defaultdict(list)
     for at, outline in enumerate(outlines):
-        for key in set(find_keys(outline)):
-            blocks[key].append(at)
+        for blocks, keys in ((firm, find_firm_keys(outline)), (loose, find_loose_keys(outline))):
+            for key in set(keys):
+                blocks[key].append(at)
+    few = (block for block in loose.values() if len(block) <= CROWD)
     return {
         (one, other)
-        for block in blocks.values()
+        for block in (*firm.values(), *few)
         for at, one in enumerate(block)
-        for other in block[at + 1 : at + 1 + CROWD]
-        if not outlines[one].report_ids & outlines[other].report_ids
+        for other in block[at + 1 : at + 1 + THRONG]
+        if outlines[one].report_ids.isdisjoint(outlines[other].report_ids)
     }
 
 
-def find_keys(outline: Outline) -> Iterator[Key]:
-    """The keys under which another report's account of the same happening would stand."""
+def find_firm_keys(outline: Outline) -> Iterator[Key]:
+    """The same long words, or one place on one day."""
     for quote in outline.quotes:
         if len(quote.split()) >= LONG_WORDS:
             yield "words", quote
-    kind = "violence" if outline.is_violent else outline.family.value
+    kind = _kind_of(outline)
     for profile in outline.events:
-        for day in find_days(profile):
-            yield from ((kind, day, hold) for hold in _find_holds(profile))
-            if not outline.is_violent:
-                yield kind, day
+        place = profile.claim.place
+        holds = {*profile.place_proper, *([place.place_id] if place and place.place_id else [])}
+        yield from ((kind, day, hold) for day in find_days(profile) for hold in holds)
+
+
+def find_loose_keys(outline: Outline) -> Iterator[Key]:
+    """One region, party or kind of event on one day; of what has no day, who speaks and of what."""
+    kind = _kind_of(outline)
+    for profile in outline.events:
+        cells = _find_cells(profile.claim.place) if profile.claim.place else ()
+        holds = {*cells, *profile.initiators, *profile.targets, profile.claim.type.value, kind}
+        yield from ((kind, day, hold) for day in find_days(profile) for hold in holds)
     if not outline.is_violent and outline.printed_on:
         yield from _find_matters(outline, outline.printed_on)
 
 
+def _kind_of(outline: Outline) -> str:
+    return "violence" if outline.is_violent else outline.family.value
+
+
 def _find_matters(outline: Outline, printed_on: date) -> Iterator[Key]:
-    """Keys of what has no day of its own: who speaks and what of, by the fortnight of print."""
+    """Keys of what has no day of its own, by the fortnight of print."""
     fortnight = printed_on.toordinal() // 14
     words = sorted(outline.words, key=lambda word: (-weigh_word(word), word))[:TELLING_WORDS]
     for near in (fortnight, fortnight + 1):
@@ -111,16 +133,10 @@ def find_days(profile: Profile) -> list[date]:
     return [days[0] + timedelta(days=further) for further in range((days[1] - days[0]).days + 1)]
 
 
-def _find_holds(profile: Profile) -> set[str]:
-    place = profile.claim.place
-    holds = set(profile.place_proper)
-    if place and place.lat is not None and place.lon is not None:
-        holds |= set(_find_cells(place))
-    return holds | profile.initiators | profile.targets | {profile.claim.type.value}
-
-
 def _find_cells(place: Place) -> Iterator[str]:
-    lat, lon = round(place.lat or 0.0), round(place.lon or 0.0)
-    for north in (-1, 0, 1):
-        for east in (-1, 0, 1):
-            yield f"{lat + north},{lon + east}"
+    """Squares of a degree, laid four times half a degree apart: what is near shares one of them."""
+    if place.lat is None or place.lon is None:
+        return
+    for north in (0.0, 0.5):
+        for east in (0.0, 0.5):
+            yield f"{math.floor(place.lat + north)} {math.floor(place.lon + east)} {north} {east}"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from truceline.linking.compare import compare_parties, compare_place, compare_time, is_running
+from truceline.linking.compare import compare_parties, compare_place, compare_time
 from truceline.linking.happenings import Happening, list_figures, name_source, say_when
 from truceline.linking.names import fold_name
 from truceline.linking.profiles import Profile
@@ -251,7 +251,7 @@ def _by_time(profile: Profile, happening: Happening) -> Iterator[Clue]:
             yield "time said against", 1.0
     if said and said in happening.whens:
         yield "words for time", 1.0
-    runs = {is_running(profile), is_running(happening.last)}
+    runs = {profile.runs, happening.last.runs}
     if runs != {False}:
         yield ("running" if runs == {True} else "running and not"), 1.0
 
@@ -332,6 +332,6 @@ def list_new_clues(profile: Profile, told: Telling) -> Iterator[Clue]:
         ("event", lambda: profile.is_event),
         ("aggregate", lambda: claim.is_aggregate),
         ("truce", lambda: profile.speaks_of_truce),
-        ("running", lambda: is_running(profile)),
+        ("running", lambda: profile.runs),
     )
     yield from ((f"new: {name}", 1.0) for name, holds in marks if holds())

@@ -12,7 +12,6 @@ from truceline.linking.compare import (
     clocks_differ,
     compare_place,
     compare_time,
-    is_running,
 )
 from truceline.linking.grouping import Group
 from truceline.linking.happenings import Figure, list_figures
@@ -49,12 +48,14 @@ _FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY)
 class Outline:
     """A happening as one report tells it: its core claims and what they name, together.
 
+    `report_ids` is its report, or several where a person laid their claims together.
     `events` are the core claims that tell of something happening, alike ones once. `sites` are the kinds of
     building or vehicle named, `parts` the parts of a day, `timed` the events with a clock. `is_running` is
     True for a total that runs on, `is_wide` where no event has a day of its own.
     """
 
     group: Group
+    report_ids: frozenset[str]
     family: Family
     events: tuple[Profile, ...]
     types: frozenset[ClaimType]
@@ -75,11 +76,6 @@ class Outline:
     is_wide: bool
 
     @property
-    def report_ids(self) -> frozenset[str]:
-        """The report that tells it; more than one where a person laid claims of several together."""
-        return frozenset(profile.claim.report_id for profile in self.group.members)
-
-    @property
     def printed_on(self) -> date | None:
         """The day on which its report was published."""
         return self.group.members[0].published_on
@@ -98,6 +94,7 @@ def outline_group(group: Group) -> Outline:
     sources = {fold_name(c.source.resolved) for c in claims if not c.source.is_author}
     return Outline(
         group=group,
+        report_ids=frozenset(profile.claim.report_id for profile in group.members),
         family=core_family(group.members),
         events=tuple(find_telling(events)[:SAMPLE]),
         types=frozenset(claim.type for claim in claims),
@@ -132,7 +129,7 @@ def _is_running(core: Sequence[Profile]) -> bool:
     if any(profile.family is not Family.TOLL for profile in core):
         return False
     dated = [profile for profile in core if profile.days is not None]
-    return bool(dated) and all(map(is_running, dated))
+    return bool(dated) and all(profile.runs for profile in dated)
 
 
 def score_outlines(one: Outline, other: Outline) -> float | None:
@@ -160,8 +157,10 @@ def _list_evidence(one: Outline, other: Outline) -> Iterator[Evidence]:
     if _kind(one) != _kind(other):
         yield against("type", f"{one.family} and {other.family} are two things")
         return
-    place, time = _compare_places(one, other), _compare_times(one, other)
-    yield from (each for each in (place, time) if each)
+    if place := _compare_places(one, other):
+        yield place
+    if time := _compare_times(one, other):
+        yield time
     at_place = place.points if place else 0.0
     on_day = time is not None and time.points > 0
     yield _compare_types(one, other)

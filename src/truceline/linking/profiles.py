@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from truceline.linking.names import (
@@ -17,7 +17,7 @@ from truceline.linking.sides import THIRD, Sides
 from truceline.linking.voices import VoiceOf
 from truceline.model.claim import Claim, Place, Time
 from truceline.model.report import Report
-from truceline.model.terms import FAMILY_OF, ClaimType, Family, Granularity, Stance
+from truceline.model.terms import FAMILY_OF, Bound, ClaimType, Family, Granularity, Stance
 from truceline.text.sentences import find_paragraphs, find_sentences
 
 OrderKey = tuple[str, str, int, str]
@@ -30,6 +30,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\W*(?:the|this|that|these|those|both|it|its|he|she|they|his|her|their)\b", re.IGNORECASE)
+_RUNNING = frozenset({Bound.SINCE, Bound.THROUGH, Bound.BY, Bound.UNTIL})
 REMARKS = frozenset({Family.DIPLOMACY, Family.OTHER, Family.MEANS})
 
 
@@ -68,6 +69,7 @@ class Profile:
     place_compass: frozenset[str]
     speaks_of_truce: bool
     is_answer: bool
+    runs: bool
 
 
 def known_days(when: Time) -> tuple[date, date] | None:
@@ -175,12 +177,13 @@ def _profile(
     proper, common, compass = find_place_stems(_name_of(claim.place)) if claim.place else ((),) * 3
     is_event = claim.type not in NOT_EVENTS
     tells_day = claim.time is not None and (claim.time.text is not None or not answers)
+    days = known_days(claim.time) if claim.time and is_event and tells_day else None
     return Profile(
         claim=claim,
         voice=voices[claim.claim_id],
         family=claim.family,
         is_event=is_event,
-        days=known_days(claim.time) if claim.time and is_event and tells_day else None,
+        days=days,
         order=order_of(claim, report),
         published_on=report.published_on,
         sentence=stands.sentence,
@@ -197,7 +200,13 @@ def _profile(
         place_compass=frozenset(compass),
         speaks_of_truce=claim.family is Family.CEASEFIRE or names_a_truce(claim.quote),
         is_answer=answers,
+        runs=days is not None and _runs(claim, days),
     )
+
+
+def _runs(claim: Claim, days: tuple[date, date]) -> bool:
+    counted_up = claim.family is Family.TOLL and claim.time is not None and claim.time.bound in _RUNNING
+    return counted_up or days[1] - days[0] > timedelta(days=2)
 
 
 def _find_parties(names: Sequence[str], sides: Sides) -> frozenset[str]:

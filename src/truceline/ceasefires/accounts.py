@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from truceline.ceasefires.arrangement import Arrangement
 from truceline.ceasefires.clock import Instant, read_local, spell
+from truceline.ceasefires.clusters import tells_of
 from truceline.ceasefires.hearing import Heard, give_reason, name_all
 from truceline.linking.names import find_party_stems
 from truceline.model.derived import Reason, StateOfCeasefire
@@ -75,7 +76,7 @@ def state_by_account(one: Heard, arrangement: Arrangement) -> Told | None:
         ClaimType.OBSERVANCE: _by_observance,
         ClaimType.CEASEFIRE_END: _by_end,
     }
-    given = by_type.get(one.claim.type)
+    given = next((find for kind, find in by_type.items() if tells_of(one, kind)), None)
     return given(one, arrangement) if given else None
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from truceline.ceasefires.clock import Instant, choose_instant, read_local
 from truceline.ceasefires.hearing import Heard, is_step
+from truceline.ceasefires.steps import StepKind
 from truceline.linking.forest import Forest
 from truceline.linking.names import find_stems_of_all, fold_name
 from truceline.model.derived import Incident
@@ -20,6 +21,13 @@ AGREEMENT_DAYS = 7
 """Days from an agreement within which its ceasefire begins."""
 LASTING_DAYS = 31
 """Days from its beginning within which a claim that names no day is still about a ceasefire."""
+
+
+_BY_STEP = {
+    StepKind.AGREED: ClaimType.CEASEFIRE_AGREEMENT,
+    StepKind.STARTS: ClaimType.CEASEFIRE_START,
+    StepKind.HOLDS: ClaimType.OBSERVANCE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +70,14 @@ def make_cluster(heard: Iterable[Heard], known: KnownCeasefire | None = None) ->
 
 
 def _days_of(heard: Iterable[Heard], kind: ClaimType) -> list[Instant]:
-    told = [one for one in heard if one.claim.type is kind and one.claim.stance is not Stance.DENIES]
+    told = [one for one in heard if tells_of(one, kind) and one.claim.stance is not Stance.DENIES]
     stated = [at for one in told if (at := one.stated_at)]
     return stated or [at for one in told if (at := one.told_at)]
+
+
+def tells_of(one: Heard, kind: ClaimType) -> bool:
+    """True where the claim tells of this step, by its words before its type."""
+    return (_BY_STEP.get(one.step, one.claim.type) if one.step else one.claim.type) is kind
 
 
 def gather_clusters(heard: Sequence[Heard], incidents: Iterable[Incident], theatre: Theatre) -> list[Cluster]:
@@ -85,14 +98,17 @@ def _promises(one: Heard) -> bool:
 
 
 def _find_seeds(steps: Mapping[str, Heard], incidents: Iterable[Incident]) -> list[Cluster]:
-    seeds, placed = [], set()
-    for incident in incidents:
-        listed = [steps[claim_id] for claim_id in incident.claim_ids if claim_id in steps]
-        if listed and incident.family is Family.CEASEFIRE:
-            seeds.append(make_cluster(listed))
-            placed |= {one.claim.claim_id for one in listed}
-    alone = [make_cluster((one,)) for claim_id, one in steps.items() if claim_id not in placed]
-    return sorted([*seeds, *alone], key=lambda cluster: _order(cluster.heard[0]))
+    """What each report tells of one happening: reports are joined by days and parties, not by incidents."""
+    seeds: dict[tuple[str, str], list[Heard]] = defaultdict(list)
+    incident_of = {
+        claim_id: incident.incident_id
+        for incident in incidents
+        if incident.family is Family.CEASEFIRE
+        for claim_id in incident.claim_ids
+    }
+    for claim_id, one in steps.items():
+        seeds[one.claim.report_id, incident_of.get(claim_id, claim_id)].append(one)
+    return sorted(map(make_cluster, seeds.values()), key=lambda cluster: _order(cluster.heard[0]))
 
 
 def _order(one: Heard) -> tuple[str, str, int, str]:
@@ -152,8 +168,17 @@ def same_ceasefire(one: Cluster, other: Cluster) -> bool:
         return True
     if not one.begins or not other.begins or not _share_ground(one, other):
         return False
+    if _agreed_later(one, other) or _agreed_later(other, one):
+        return False
     gap = abs(one.begins.day - other.begins.day)
     return gap <= timedelta(days=SAME_DAYS if _both_start(one, other) else AGREEMENT_DAYS)
+
+
+def _agreed_later(one: Cluster, other: Cluster) -> bool:
+    """True where the one tells of an agreement alone, made when the other had begun."""
+    if one.starts or not one.agrees or not other.starts or one.begins is None or other.begins is None:
+        return False
+    return one.begins.day > other.begins.day + timedelta(days=1)
 
 
 def _both_start(one: Cluster, other: Cluster) -> bool:

@@ -10,7 +10,7 @@ from truceline.ceasefires.hearing import Heard, give_reason
 from truceline.linking.names import find_stems_of_all
 from truceline.model.derived import AllegedViolation
 from truceline.model.rules import rule
-from truceline.model.terms import Bound, ClaimType, Family, Granularity, Stance
+from truceline.model.terms import Account, Bound, ClaimType, Family, Granularity, Stance
 
 LASTING_DAYS = 31
 """Days from a ceasefire's start, where nobody says how long it runs, within which violence may breach it."""
@@ -77,8 +77,9 @@ def find_breaches(
 def violence_may_breach(one: Heard, arrangement: Arrangement, ends: Instant | None) -> bool:
     """An alleged violation is a claim that a ceasefire was violated, or that a party attacked, shelled or
     advanced on or after the day on which the ceasefire took effect. What is denied, doubted or feared is
-    none. It is alleged by who says so, and observed only where a neutral observer saw it."""
-    if one.claim.family is not Family.VIOLENCE or not one.says_so:
+    none, and what a side tells of its own forces alone, such as fire returned, is none unless it admits it.
+    It is alleged by who says so, and observed only where a neutral observer saw it."""
+    if one.claim.family is not Family.VIOLENCE or not one.says_so or _tells_of_own(one):
         return False
     called = one.claim.type is ClaimType.CEASEFIRE_VIOLATION
     if not _is_of_parties(one, arrangement, called=called):
@@ -95,6 +96,11 @@ def violence_may_breach(one: Heard, arrangement: Arrangement, ends: Instant | No
     last = arrangement.until.day if arrangement.until else last
     begun = effective.day <= (_last_day(one, at) if called else at.day)
     return begun and at.day <= last and (ends is None or at.at < ends.at)
+
+
+def _tells_of_own(one: Heard) -> bool:
+    own = one.account[0] is Account.SIDE and one.initiators == (one.voice.side,)
+    return own and one.claim.stance is not Stance.ADMITS
 
 
 @rule

@@ -136,14 +136,21 @@ def _compare_truce_days(one: Profile, other: Profile) -> Evidence | None:
         return None
     first, second = sorted((one, other), key=lambda profile: profile.days or (date.max, date.max))
     gap = ((second.days or one.days)[0] - (first.days or one.days)[1]).days
-    same_step = first.claim.type is second.claim.type and first.claim.type in _TRUCE_STEPS
-    steps = {first.claim.type, second.claim.type} <= _TRUCE_STEPS
-    limit = START_DAYS if same_step else AGREEMENT_DAYS if steps else SAME_TRUCE_DAYS
+    limit = _limit_truce(first.claim.type, second.claim.type)
     if gap > limit:
         return against("time", f"{_days(first)} and {_days(second)} are {gap} days apart")
     return Evidence(
         field="time", points=1.4, sentence=f"{_days(first)} and {_days(second)} fit one ceasefire"
     )
+
+
+def _limit_truce(first: ClaimType, second: ClaimType) -> int:
+    """Days by which the later of two claims on one ceasefire may follow the earlier: what begins was agreed
+    in the days before, and what is agreed or begins later still is another ceasefire."""
+    if second not in _TRUCE_STEPS:
+        return SAME_TRUCE_DAYS
+    agreed_first = first is ClaimType.CEASEFIRE_AGREEMENT and second is ClaimType.CEASEFIRE_START
+    return AGREEMENT_DAYS if agreed_first else START_DAYS
 
 
 def clocks_differ(one: Time | None, other: Time | None) -> bool:

@@ -1,7 +1,7 @@
 """A ceasefire's clock, violations and states by account, from claims and from the theatre."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -302,3 +302,20 @@ def test_what_is_called_by_the_name_of_one_ceasefire_is_never_told_of_another() 
     found = derive_ceasefires(ledger.claims, ledger.link().incidents, ledger.reports, theatre)
     told = {one.name: {c.quote for c in ledger.claims if c.claim_id in one.claim_ids} for one in found}
     assert told == {"Lake Accord": {lake[0]}, "Reed Pause": {reed[0]}}
+
+
+def test_quiet_counts_hours_and_reports_since_the_last_alleged_violation() -> None:
+    ledger = Ledger()
+    ledger.tell("Harbour Post", STARTS, FIRST, day=MONDAY)
+    later = MONDAY + timedelta(days=3)
+    ledger.tell("Lake Courier", ("The ferries ran again.", {"type": ClaimType.OTHER}), day=later)
+    (ceasefire,) = derive_ceasefires(ledger.claims, ledger.link().incidents, ledger.reports, THEATRE)
+    (quiet,) = ceasefire.quiet
+    (breach,) = ceasefire.violations
+    assert (quiet.accuser, (quiet.accused,)) == (breach.alleged_by, breach.against)
+    assert quiet.through == later
+    assert quiet.n_reports == 1
+    ends = datetime.combine(quiet.through + timedelta(days=1), time.min)
+    from_day = datetime.combine(quiet.since.date() + timedelta(days=1), time.min)
+    began = quiet.since if quiet.has_clock else from_day
+    assert quiet.hours == (ends - began) // timedelta(hours=1)

@@ -31,9 +31,7 @@ def derived(ceasefire: Ceasefire) -> list[CeasefireState]:
     return [state.state for state in ceasefire.states if state.account is Account.DERIVED]
 
 
-@pytest.mark.parametrize(
-    "knows_ceasefires", [True, False], ids=["with the theatre", "by notices alone"]
-)
+@pytest.mark.parametrize("knows_ceasefires", [True, False], ids=["with the theatre", "by notices alone"])
 def test_each_is_its_own_the_earlier_superseded_and_the_last_in_force(
     tmp_path: Path, knows_ceasefires: bool
 ) -> None:

@@ -7,6 +7,7 @@ from truceline.ceasefires.arrangement import Arrangement, make_arrangement
 from truceline.ceasefires.clusters import gather_clusters
 from truceline.ceasefires.derived import derive_states
 from truceline.ceasefires.hearing import Heard, hear_claims
+from truceline.ceasefires.quiet import quiet_since_last_alleged
 from truceline.ceasefires.violations import Breach, find_breaches, show_violation
 from truceline.linking.names import find_stems_of_all
 from truceline.model.claim import Claim
@@ -29,7 +30,7 @@ def derive_ceasefires(
     found = [make_arrangement(cluster, heard, incidents, sides) for cluster in clusters]
     found.sort(key=_order)
     violent = [one for one in heard if one.claim.family is Family.VIOLENCE and one.says_so]
-    return tuple(_derive(each, _find_later(each, found), violent, incident_of) for each in found)
+    return tuple(_derive(each, _find_later(each, found), violent, incident_of, reports) for each in found)
 
 
 def _order(arrangement: Arrangement) -> tuple[str, str]:
@@ -52,7 +53,11 @@ def _find_later(one: Arrangement, found: Sequence[Arrangement]) -> Arrangement |
 
 
 def _derive(
-    one: Arrangement, later: Arrangement | None, violent: Sequence[Heard], incident_of: Mapping[str, str]
+    one: Arrangement,
+    later: Arrangement | None,
+    violent: Sequence[Heard],
+    incident_of: Mapping[str, str],
+    reports: Mapping[str, Report],
 ) -> Ceasefire:
     ends = later.effective or later.agreed if later else None
     breaches = find_breaches(one, violent, incident_of, ends)
@@ -72,6 +77,7 @@ def _derive(
         states=tuple(sorted(states, key=_state_order)),
         violations=tuple(show_violation(breach, one, incident_of) for breach in breaches),
         claim_ids=_gather_ids(one, breaches),
+        quiet=quiet_since_last_alleged(breaches, reports),
     )
 
 

@@ -91,6 +91,11 @@ def _draw_ceasefire(ceasefire: Ceasefire, states: tuple[StateOfCeasefire, ...]) 
     parts += ["", _draw_states(ceasefire, states)]
     if ceasefire.violations:
         parts += ["", *(styled(line) for line in _word_violations(ceasefire.violations))]
+    if ceasefire.quiet:
+        from truceline.publish.wording import spell_quiet
+
+        lines = (spell_quiet(one, zone=ceasefire.zone) for one in ceasefire.quiet)
+        parts += ["", *(styled(f"Quiet: {clean(line)}", "dim") for line in lines)]
     return Panel(
         Group(*parts),
         box=box.ROUNDED,
@@ -156,16 +161,22 @@ def _word_state(state: StateOfCeasefire, zone: str | None) -> str:
     return f"{word} since {spell_instant(state.from_at, has_clock=state.has_clock, zone=zone)}"
 
 
+def _word_violation(violation: AllegedViolation) -> str:
+    if violation.observed:
+        return "observed"
+    return "admitted" if violation.against == (violation.alleged_by,) else "alleged"
+
+
 def _word_violations(violations: tuple[AllegedViolation, ...]) -> list[str]:
     """Who says it of whom, and how often: an alleged violation is never shown as having happened."""
     n_of = Counter(
-        (one.alleged_by, "observed" if one.observed else "alleged", join_words(one.against))
+        (one.alleged_by, _word_violation(one), join_words(one.against))
         for one in violations
         if one.is_within_clock is not False
     )
     lines = [
         f"Violations {verb} by {clean(by)}: {number}"
-        + (f" (against {shorten(against, 60)})" if against else "")
+        + (f" (against {shorten(against, 60)})" if against and verb != "admitted" else "")
         for (by, verb, against), number in sorted(n_of.items())
     ]
     n_outside = sum(one.is_within_clock is False for one in violations)

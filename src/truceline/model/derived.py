@@ -185,6 +185,25 @@ class AllegedViolation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """How long one voice has alleged no further violation by one party.
+
+    `since` is the last that it alleges, local to the ceasefire's zone; where only its day is known, `hours`
+    run from that day's end. They run to the end of `through`, the newest report's day of publication.
+    `n_reports` were published on the days after the last one.
+    """
+
+    accuser: str
+    accused: str
+    since: datetime
+    has_clock: bool
+    through: date
+    hours: int
+    n_reports: int
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ceasefire:
     """A declared arrangement to stop violence from a stated point in time, with its states by account."""
 
@@ -202,3 +221,4 @@ class Ceasefire:
     states: tuple[StateOfCeasefire, ...]
     violations: tuple[AllegedViolation, ...]
     claim_ids: tuple[str, ...]
+    quiet: tuple[Quiet, ...] = ()

@@ -66,7 +66,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.CEASEFIRES: (
         *("ceasefire_id", "name", "parties", "mediators", "agreed_at", "effective_at", "until", "zone"),
-        *("terms", "states", "violations", "claim_ids"),
+        *("terms", "states", "violations", "claim_ids", "quiet"),
     ),
     Kind.TALLIES: ("kind", "whose", "low", "best", "high", "reason.sentence", "lines"),
     Kind.AGGREGATES: (

@@ -133,6 +133,7 @@ class ShownCeasefire:
     now: tuple[ShownState, ...]
     history: tuple[ShownState, ...]
     violations: tuple[ViolationGroup, ...]
+    quiet: tuple[str, ...]
     cites: tuple[Cite, ...]
     is_over: bool
 

@@ -16,6 +16,7 @@ from truceline.model.derived import (
     FieldComparison,
     FieldValue,
     Incident,
+    Quiet,
     Reason,
     StateOfCeasefire,
     Tally,
@@ -122,6 +123,19 @@ def render_ceasefire(ceasefire: Ceasefire) -> Row:
         "states": [render_state(state) for state in ceasefire.states],
         "violations": [_render_violation(violation) for violation in ceasefire.violations],
         "claim_ids": list(ceasefire.claim_ids),
+        "quiet": [_render_quiet(quiet) for quiet in ceasefire.quiet],
+    }
+
+
+def _render_quiet(quiet: Quiet) -> Row:
+    return {
+        "accuser": quiet.accuser,
+        "accused": quiet.accused,
+        "since": _instant(quiet.since, quiet.has_clock),
+        "through": quiet.through.isoformat(),
+        "hours": quiet.hours,
+        "n_reports": quiet.n_reports,
+        "claim_ids": list(quiet.claim_ids),
     }
 
 

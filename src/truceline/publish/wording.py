@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from truceline.model.claim import Place, Time
+from truceline.model.derived import Quiet
 from truceline.model.terms import (
     Agreement,
     Basis,
@@ -194,3 +195,14 @@ def spell_bounds(low: int | None, high: int | None) -> str:
 def spell_plural(number: int, noun: str) -> str:
     """A number and its noun ("1 voice", "12 voices")."""
     return f"{spell_number(number)} {noun}" if number == 1 else f"{spell_number(number)} {noun}s"
+
+
+def spell_quiet(quiet: Quiet, *, zone: str | None) -> str:
+    """How long one voice has alleged nothing more of one party, beside how much was read meanwhile."""
+    since = spell_instant(quiet.since, has_clock=quiet.has_clock, zone=zone)
+    hours = f"{quiet.hours} hour{'' if quiet.hours == 1 else 's'}"
+    read = f"{quiet.n_reports} report{'' if quiet.n_reports == 1 else 's'}"
+    return (
+        f"nothing alleged by {quiet.accuser} of {quiet.accused} after {since}: {hours} to the end of "
+        f"{quiet.through.day} {quiet.through:%B %Y}, with {read} published on the days since"
+    )

@@ -143,6 +143,11 @@ def _ceasefire_columns() -> Columns:
         **_lists("claim_ids"),
         reason=_reason(),
     )
+    quiet = _struct(
+        **_texts("accuser", "accused", "since", "through"),
+        **_wholes("hours", "n_reports"),
+        **_lists("claim_ids"),
+    )
     return {
         **_texts("ceasefire_id", "name"),
         **_lists("parties", "mediators"),
@@ -151,6 +156,7 @@ def _ceasefire_columns() -> Columns:
         "states": _listed(state),
         "violations": _listed(violation),
         **_lists("claim_ids"),
+        "quiet": _listed(quiet),
     }
 
 

@@ -30,7 +30,15 @@ from truceline.publish.sections.citing import (
     tag_side,
     tag_source,
 )
-from truceline.publish.wording import NOTHING_SAID, OVER, STATES, head_title, spell_instant, spell_time
+from truceline.publish.wording import (
+    NOTHING_SAID,
+    OVER,
+    STATES,
+    head_title,
+    spell_instant,
+    spell_quiet,
+    spell_time,
+)
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 _BY: dict[Account, str] = {
@@ -84,6 +92,7 @@ def _show_ceasefire(
         now=_with_silent(index, now, ceasefire, theatre),
         history=tuple(_show_state(index, ceasefire, state) for state in _in_order(ceasefire.states)),
         violations=_group_violations(index, ceasefire.violations, links),
+        quiet=tuple(spell_quiet(one, zone=ceasefire.zone) for one in ceasefire.quiet),
         cites=cite_claims(index, ceasefire.claim_ids),
         is_over=bool(derived) and derived[-1] in OVER,
     )
@@ -223,10 +232,16 @@ def _show_violation(index: Index, violation: AllegedViolation, links: dict[str, 
     return ShownViolation(
         alleged_by=by,
         side=tag_source(index, sources[0]) if sources else tag_side(index, violation.alleged_by),
-        verb="Observed" if violation.observed else "Alleged",
+        verb=_choose_verb(violation),
         against=violation.against,
         when=spell_time(violation.at),
         incident=links.get(violation.incident_id or ""),
         because=cite_reason(index, violation.reason),
         quotes=quote_claims(index, violation.claim_ids),
     )
+
+
+def _choose_verb(violation: AllegedViolation) -> str:
+    if violation.observed:
+        return "Observed"
+    return "Admitted" if violation.against == (violation.alleged_by,) else "Alleged"

@@ -13,6 +13,7 @@ COMMANDS = (
     "add",
     "status",
     "incidents",
+    "changes",
     "claims",
     "tally",
     "explain",

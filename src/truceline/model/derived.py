@@ -8,6 +8,7 @@ from truceline.model.terms import (
     Account,
     Agreement,
     CeasefireState,
+    ChangeKind,
     CountKind,
     Family,
     Headline,
@@ -222,3 +223,16 @@ class Ceasefire:
     violations: tuple[AllegedViolation, ...]
     claim_ids: tuple[str, ...]
     quiet: tuple[Quiet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that differs between two instants of a ledger, in words, with the claims that carry it.
+
+    `subject` is the id of the incident, ceasefire or report, or the name of the tally.
+    """
+
+    kind: ChangeKind
+    subject: str
+    sentence: str
+    claim_ids: tuple[str, ...]

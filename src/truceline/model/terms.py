@@ -273,3 +273,12 @@ class DecisionKind(StrEnum):
 
     LINK = "link"
     UNLINK = "unlink"
+
+
+class ChangeKind(StrEnum):
+    """How something that a ledger knows differs from what it knew before."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from polars import DataFrame
 
     from truceline.ledger import CheckResult, Entry, Ledger
+    from truceline.model.derived import Change
     from truceline.publish.situation import Situation
     from truceline.workspace.explain import Trace
 
@@ -206,6 +207,12 @@ class Workspace:
         from truceline.workspace.explain import explain_id
 
         return explain_id(self.ledger, self.view(as_of), wanted)
+
+    def changes(self, since: datetime, *, until: datetime | None = None) -> "tuple[Change, ...]":
+        """What is new, changed, withdrawn or corrected at `until`, or now, against what was known then."""
+        from truceline.workspace.changes import derive_changes
+
+        return derive_changes(self.view(since), self.view(until))
 
     def situation(self, *, since: date | None = None, as_of: datetime | None = None) -> "Situation":
         """The situation report's values; `since` is the first day of what counts as new."""

@@ -319,3 +319,10 @@ def test_quiet_counts_hours_and_reports_since_the_last_alleged_violation() -> No
     from_day = datetime.combine(quiet.since.date() + timedelta(days=1), time.min)
     began = quiet.since if quiet.has_clock else from_day
     assert quiet.hours == (ends - began) // timedelta(hours=1)
+
+
+def test_a_ceasefire_that_is_said_not_to_have_collapsed_holds_by_that_account() -> None:
+    holds = {"type": ClaimType.CEASEFIRE_END, "source": MISSION, "is_negated": True, "time": None}
+    ceasefire = one_of(STARTS, ("The truce is strained but has not collapsed.", holds))
+    told = [state.state for state in ceasefire.states if state.account is Account.THIRD]
+    assert told == [CeasefireState.IN_FORCE]

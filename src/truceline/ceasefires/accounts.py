@@ -123,7 +123,9 @@ def _by_start(one: Heard, arrangement: Arrangement) -> Told | None:
 def _by_observance(one: Heard, arrangement: Arrangement) -> Told | None:
     if one.claim.stance not in (Stance.ASSERTS, Stance.ADMITS, Stance.ACCUSES):
         return None
-    broken = one.claim.is_negated or one.claim.stance is Stance.ACCUSES
+    # "It has not collapsed" is a negated end, and says that the ceasefire holds.
+    is_unkept = one.claim.is_negated and one.claim.type is ClaimType.OBSERVANCE
+    broken = is_unkept or one.claim.stance is Stance.ACCUSES
     if broken:
         # "It is not being observed": as of the day of print, unless the words tell another.
         told = _not_before_it_began(one, arrangement) if one.stated_at else one.published_at

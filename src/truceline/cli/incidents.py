@@ -9,6 +9,7 @@ import click
 
 from truceline.cli.options import Day, Settings, everywhere, pass_settings
 from truceline.cli.screen import (
+    clean,
     join_words,
     make_console,
     make_table,
@@ -154,6 +155,8 @@ def _print_sides(console: "Console", view: "View", incident: Incident) -> None:
     table.expand = True
     table.add_row(*(_draw_quotes(view, quoted) for quoted in columns.values()))
     console.print(table)
+    for answer in incident.answers:
+        console.print(styled(f"{answer.kind.value.capitalize()}: {clean(answer.reason.sentence)}"))
     if silent := [side for side in incident.silent_sides if side not in columns]:
         console.print(styled(f"Silent: {join_words(silent)}"))
     for comparison in incident.fields:

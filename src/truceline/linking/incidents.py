@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from truceline.linking.answers import find_answers
 from truceline.linking.compare import compare_claims
 from truceline.linking.deciding import Settled, list_decided
 from truceline.linking.fields import Match, compare_fields, most_telling_place
@@ -59,6 +60,7 @@ def derive_incident(
         n_voices=len({one.voice.origin for one in spoken}),
         n_reports=len({profile.claim.report_id for profile in group.members}),
         silent_sides=find_silent_sides(heard),
+        answers=find_answers(heard),
     )
 
 

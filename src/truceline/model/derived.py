@@ -7,6 +7,7 @@ from truceline.model.claim import Count, Place, Time
 from truceline.model.terms import (
     Account,
     Agreement,
+    AnswerKind,
     CeasefireState,
     ChangeKind,
     CountKind,
@@ -48,6 +49,16 @@ class FieldComparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A claim that answers others: `answers` are their ids, empty where no report here says it."""
+
+    kind: AnswerKind
+    claim_id: str
+    answers: tuple[str, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One happening in a moment of time and space: the live group of the claims about it.
 
@@ -68,6 +79,7 @@ class Incident:
     n_voices: int
     n_reports: int
     silent_sides: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -275,6 +275,15 @@ class DecisionKind(StrEnum):
     UNLINK = "unlink"
 
 
+class AnswerKind(StrEnum):
+    """How a claim answers others."""
+
+    DENIAL = "denial"
+    ADMISSION = "admission"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
 class ChangeKind(StrEnum):
     """How something that a ledger knows differs from what it knew before."""
 

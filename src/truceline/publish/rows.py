@@ -12,6 +12,7 @@ from truceline.model.claim import Claim, Count, Mention, Place, Statement, Time
 from truceline.model.derived import (
     Aggregate,
     AllegedViolation,
+    Answer,
     Ceasefire,
     FieldComparison,
     FieldValue,
@@ -105,6 +106,16 @@ def render_incident(incident: Incident) -> Row:
         "n_voices": incident.n_voices,
         "n_reports": incident.n_reports,
         "silent_sides": list(incident.silent_sides),
+        "answers": [_render_answer(answer) for answer in incident.answers],
+    }
+
+
+def _render_answer(answer: Answer) -> Row:
+    return {
+        "kind": answer.kind.value,
+        "claim_id": answer.claim_id,
+        "answers": list(answer.answers),
+        "reason": render_reason(answer.reason),
     }
 
 

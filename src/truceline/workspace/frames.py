@@ -119,6 +119,7 @@ def _statement_columns() -> Columns:
 def _incident_columns() -> Columns:
     value = _struct(**_texts("who", "side", "value"), **_lists("claim_ids"))
     field = _struct(**_texts("agreement"), values=_listed(value))
+    answer = _struct(**_texts("kind", "claim_id"), **_lists("answers"), reason=_reason())
     return {
         **_texts("incident_id", "title", "family", "status", "occurrence", "responsibility"),
         "reasons": _listed(_reason()),
@@ -128,6 +129,7 @@ def _incident_columns() -> Columns:
         "time": _time(),
         **_wholes("n_voices", "n_reports"),
         **_lists("silent_sides"),
+        "answers": _listed(answer),
     }
 
 

@@ -155,8 +155,9 @@ def _print_sides(console: "Console", view: "View", incident: Incident) -> None:
     table.expand = True
     table.add_row(*(_draw_quotes(view, quoted) for quoted in columns.values()))
     console.print(table)
-    for answer in incident.answers:
-        console.print(styled(f"{answer.kind.value.capitalize()}: {clean(answer.reason.sentence)}"))
+    lines = (f"{answer.kind.value.capitalize()}: {answer.reason.sentence}" for answer in incident.answers)
+    for line in dict.fromkeys(lines):
+        console.print(styled(clean(line)))
     if silent := [side for side in incident.silent_sides if side not in columns]:
         console.print(styled(f"Silent: {join_words(silent)}"))
     for comparison in incident.fields:

@@ -11,7 +11,7 @@ from truceline.linking.linked import Linked, derive_redirects
 from truceline.linking.profiles import order_of, profile_claims
 from truceline.linking.sides import gather_sides
 from truceline.linking.tallies import derive_tallies
-from truceline.linking.voices import derive_voices
+from truceline.linking.voices import derive_voices, speak_all
 from truceline.linking.wording import speak
 from truceline.model.claim import Claim
 from truceline.model.decision import Decided
@@ -36,7 +36,9 @@ def link_claims(
     sides = gather_sides(theatre, ordered)
     apart = [claim for claim in ordered if aggregates_stand_apart(claim)]
     ids_apart = {claim.claim_id for claim in apart}
-    profiles = profile_claims([c for c in ordered if c.claim_id not in ids_apart], reports, voices, sides)
+    # Compared as each claim stands alone, so that a copy in another outlet never changes who goes with whom.
+    alone = speak_all(ordered, reports, sides)
+    profiles = profile_claims([c for c in ordered if c.claim_id not in ids_apart], reports, alone, sides)
     settled = settle_decisions(decisions, ordered)
     groups = join_reports(obey_decisions(list(group_reports(profiles)), settled), settled)
     groups.sort(key=lambda group: group.members[0].order)

@@ -53,11 +53,15 @@ def derive_voices(
 ) -> dict[str, VoiceOf]:
     """Every claim's voice by its id; claims in the same words share the origin of the first of them."""
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
-    sides = gather_sides(theatre, ordered)
-    voices = {claim.claim_id: speak_for(claim, reports[claim.report_id], sides) for claim in ordered}
+    voices = speak_all(ordered, reports, gather_sides(theatre, ordered))
     for copies in group_copies(ordered):
         _fold_copies(copies, voices, reports)
     return voices
+
+
+def speak_all(claims: Iterable[Claim], reports: Mapping[str, Report], sides: Sides) -> dict[str, VoiceOf]:
+    """Every claim's voice by its id, taken alone: what another outlet prints changes none of them."""
+    return {claim.claim_id: speak_for(claim, reports[claim.report_id], sides) for claim in claims}
 
 
 def _fold_copies(

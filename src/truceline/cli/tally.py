@@ -6,6 +6,7 @@ import click
 
 from truceline.cli.options import Settings, everywhere, pass_settings
 from truceline.cli.screen import (
+    clean,
     join_words,
     make_console,
     make_table,
@@ -14,7 +15,7 @@ from truceline.cli.screen import (
     shorten_id,
     styled,
 )
-from truceline.model.derived import Aggregate, Tally, TallyLine
+from truceline.model.derived import Aggregate, DayOfCounts, Tally, TallyLine
 from truceline.model.terms import CountKind
 
 
@@ -45,10 +46,12 @@ def tally(settings: Settings, kind: str | None) -> None:
                 }
             )
             return
-        _print_tallies(tallies, aggregates)
+        _print_tallies(tallies, aggregates, view.days_of_counts)
 
 
-def _print_tallies(tallies: Sequence[Tally], aggregates: Sequence[Aggregate]) -> None:
+def _print_tallies(
+    tallies: Sequence[Tally], aggregates: Sequence[Aggregate], days: Sequence[DayOfCounts]
+) -> None:
     console = make_console()
     if not tallies and not aggregates:
         console.print("No figures.")
@@ -59,6 +62,9 @@ def _print_tallies(tallies: Sequence[Tally], aggregates: Sequence[Aggregate]) ->
         for line in one.lines:
             table.add_row(*(styled(cell) for cell in _list_cells(line)))
         console.print(table)
+        for line in one.lines:
+            if line.revision:
+                console.print(styled(clean(line.revision.sentence)))
         console.print(styled(one.reason.sentence, "dim"), end="\n\n")
     if aggregates:
         console.print(styled("Figures over a window, which name no single happening", "bold"))
@@ -66,6 +72,8 @@ def _print_tallies(tallies: Sequence[Tally], aggregates: Sequence[Aggregate]) ->
         for aggregate in aggregates:
             table.add_row(*(styled(cell) for cell in _list_aggregate(aggregate)))
         console.print(table)
+    for one_day in days:
+        console.print(styled(f"{one_day.day}: {clean(one_day.reason.sentence)}"))
 
 
 def _word_heading(one: Tally) -> str:
@@ -80,7 +88,7 @@ def _list_cells(line: TallyLine) -> Iterator[str]:
 
     yield name_claimant(line.claimant, line.side)
     yield line.who or ""
-    yield f"“{line.as_said}”"
+    yield f"“{line.as_said}”{f', in {line.n_reports} reports' if line.n_reports > 1 else ''}"
     yield spell_bounds(line.low, line.high)
     yield join_words(
         (f"since {line.since}" if line.since else None, f"to {line.as_of}" if line.as_of else None), " "
@@ -92,7 +100,7 @@ def _list_aggregate(one: Aggregate) -> Iterator[str]:
     from truceline.publish.wording import spell_bounds, spell_time
 
     yield name_claimant(one.claimant, one.side)
-    flag = f" — {one.flag.sentence}" if one.flag else ""
+    flag = "".join(f" — {noted.sentence}" for noted in (one.flag, one.overlap) if noted)
     figure = join_words((one.count.kind.value, one.count.who), " ")
     yield f"{figure} {spell_bounds(one.count.low, one.count.high)}, “{one.count.as_said}”{flag}"
     yield spell_time(one.window)

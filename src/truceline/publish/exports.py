@@ -73,7 +73,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         *("claim_id", "claimant", "side"),
         *_under("window", _TIME),
         *_under("count", _COUNT),
-        *("parts", "flag.sentence"),
+        *("parts", "flag.sentence", "unit", "definition", "overlap.sentence"),
     ),
     Kind.REPORTS: (
         *("report_id", "report", "sha256", "media_type", "outlet", "side", "published_on", "title"),

@@ -173,6 +173,9 @@ def render_aggregate(aggregate: Aggregate) -> Row:
         "count": render_count(aggregate.count),
         "parts": [render_count(part) for part in aggregate.parts],
         "flag": render_reason(aggregate.flag) if aggregate.flag else None,
+        "unit": aggregate.unit.value,
+        "definition": aggregate.definition,
+        "overlap": render_reason(aggregate.overlap) if aggregate.overlap else None,
     }
 
 
@@ -296,6 +299,9 @@ def _render_line(line: TallyLine) -> Row:
         "high": line.high,
         "as_said": line.as_said,
         "claim_ids": list(line.claim_ids),
+        "reach": line.reach.value,
+        "n_reports": line.n_reports,
+        "revision": render_reason(line.revision) if line.revision else None,
     }
 
 

@@ -168,6 +168,9 @@ def _tally_columns() -> Columns:
         **_wholes("low", "high"),
         **_texts("as_said"),
         **_lists("claim_ids"),
+        **_texts("reach"),
+        **_wholes("n_reports"),
+        revision=_reason(),
     )
     return {
         **_texts("kind", "whose"),
@@ -184,6 +187,8 @@ def _aggregate_columns() -> Columns:
         "count": _count(),
         "parts": _listed(_count()),
         "flag": _reason(),
+        **_texts("unit", "definition"),
+        "overlap": _reason(),
     }
 
 

@@ -74,14 +74,6 @@ def _name_zone(city: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def read_in_zone(instant: Instant, stated: str | None, local: str | None) -> Instant:
-    """The instant as local clocks show it, where its words state another zone; a day alone stays as it is."""
-    theirs, ours = find_zone(stated), find_zone(local)
-    if not instant.has_clock or theirs is None or ours is None:
-        return instant
-    return Instant(instant.at.replace(tzinfo=theirs).astimezone(ours).replace(tzinfo=None), True)
-
-
 def choose_instant(instants: Sequence[Instant]) -> Instant | None:
     """The day told most often, the earliest of those alike, with the clock told for it most often."""
     if not instants:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.ceasefires.clock import Instant, read_day, read_start
-from truceline.ceasefires.instants import NOTHING_TOLD, Clock, read_clock
 from truceline.ceasefires.steps import StepKind, step_by_words
 from truceline.linking.names import fold_name
 from truceline.linking.sides import THIRD, Sides, gather_sides
@@ -25,7 +24,7 @@ _BOTH_SIDES = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A claim with its report and voice, the step that it tells of a ceasefire, if any, and its clock.
+    """A claim with its report and voice, and the step that it tells of a ceasefire, if any.
 
     `parties` are the sides, or else names, that it speaks of; `named` the sides that its words name.
     """
@@ -36,7 +35,6 @@ class Heard:
     initiators: tuple[str, ...]
     targets: tuple[str, ...]
     step: StepKind | None = None
-    clock: Clock = NOTHING_TOLD
     named: tuple[str, ...] = ()
 
     @property
@@ -126,7 +124,6 @@ def _hear(claim: Claim, report: Report, voice: VoiceOf, sides: Sides) -> Heard:
         initiators=name_parties(claim.initiators, sides),
         targets=name_parties(claim.targets, sides),
         step=step,
-        clock=read_clock(claim, step, report.published_on) if step else NOTHING_TOLD,
         named=find_named_sides(claim.quote, sides) if step else (),
     )
 

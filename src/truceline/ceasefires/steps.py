@@ -26,9 +26,6 @@ class StepKind(StrEnum):
     MENTIONED = "mentioned"
 
 
-FOUNDING = frozenset({StepKind.PROPOSED, StepKind.AGREED, StepKind.STARTS})
-"""Steps that can make a ceasefire known where nobody else tells of it."""
-
 TRUCE = (
     r"(?:cease-?\s?fires?|truces?|armistices?|cessation of (?:hostilities|fire)|lull"
     r"|(?:(?:humanitarian|daily|temporary|tactical|local|holiday)\s+)*pauses?"
@@ -127,21 +124,11 @@ _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern i
 _ONLY_MEANT = re.compile(
     rf"\b(?:{_MEANT}|proposes?)\b[^.;]*\b(?:extend|extension|prolong|renew)", re.IGNORECASE
 )
-_SUBORDINATE = re.compile(
-    rf"\b(?:before|after|since|until|despite|when)\b[^,;.]{{0,50}}(?:t(?:ook|akes?) effect"
-    rf"|into {_EFFECT}|beg[au]n|started)",
-    re.IGNORECASE,
-)
 
 
 def names_a_ceasefire(words: str) -> bool:
     """True where the words name a truce, a pause or the like, or say that firing stops."""
     return _NAMES_IT.search(words) is not None or _CEASES.search(words) is not None
-
-
-def is_aside(words: str) -> bool:
-    """True where the ceasefire's start is only what something else is dated by: "before it took effect"."""
-    return _SUBORDINATE.search(words) is not None
 
 
 @rule

@@ -16,12 +16,15 @@ PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11
 UV ?= $(shell command -v uv)
 INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install -qq)
 
+BUILT := src/truceline/web/static/built
+NPM ?= $(shell command -v npm)
+
 .PHONY: help demo test lint types evaluate pytest docs bench train format lock clean chromium
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-demo: $(VENV)/installed ## Read the bundled example and write situation.html
+demo: $(VENV)/installed $(BUILT)/desk.js ## Read the bundled example and write situation.html
 	@rm -rf demo && mkdir demo
 	@echo "Reading the reports of an invented conflict ($(EXAMPLE)/README.md) ..."
 	@$(TRUCELINE) add $(EXAMPLE)/reports --manifest $(EXAMPLE)/reports.csv \
@@ -37,8 +40,9 @@ demo: $(VENV)/installed ## Read the bundled example and write situation.html
 	@echo "The situation report:  file://$(CURDIR)/situation.html"
 	@echo "All incidents:         $(TRUCELINE) incidents --ledger $(LEDGER)"
 	@echo "Every claim:           $(TRUCELINE) claims --ledger $(LEDGER)"
+	@echo "All of it as pages:    $(TRUCELINE) serve --ledger $(LEDGER)"
 
-test: $(VENV)/installed-dev chromium ## Check style, types, floors and every test, as CI does
+test: $(VENV)/installed-dev $(BUILT)/desk.js chromium ## Check style, types, floors and every test, as CI does
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory types
 	@$(MAKE) --no-print-directory evaluate
@@ -48,13 +52,14 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/installed-dev
+types: $(VENV)/installed-dev $(BUILT)/desk.js
 	$(BIN)/mypy
+	@cd frontend && $(NODE_PATH) npm run --silent types
 
 evaluate: $(VENV)/installed-dev ## Score the reader by our own gold; fail below a floor
 	$(TRUCELINE) evaluate $(GOLD) --floors evaluation/floors.json
 
-pytest: $(VENV)/installed-dev
+pytest: $(VENV)/installed-dev $(BUILT)/desk.js
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
 
 docs: $(VENV)/installed-dev ## Write the pages that are made from the code
@@ -83,6 +88,7 @@ lock: ## Choose new versions of the dependencies (needs uv)
 		--no-header --quiet --upgrade --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## Remove what was installed and made
+	rm -rf frontend/node_modules frontend/built-for-tests $(BUILT)
 	rm -rf $(VENV) $(VENV)-train demo situation.html .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
@@ -103,6 +109,14 @@ $(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@$(INSTALL) --no-deps --editable .
 	@$(BIN)/python -m truceline.gazetteer
 	@touch $@ $(VENV)/installed
+
+# The scripts of the desk's pages; npm comes with Node, and Node from PyPI where there is none.
+NODE_PATH = PATH="$(CURDIR)/$(BIN):$$PATH"
+$(BUILT)/desk.js: frontend/package-lock.json frontend/build.mjs $(wildcard frontend/src/*) | $(BIN)/python
+	@echo "Building the scripts of the pages ..."
+	@test -n "$(NPM)" -o -x $(BIN)/npm || $(INSTALL) --require-hashes -r frontend/node.lock
+	@cd frontend && $(NODE_PATH) npm ci --silent && $(NODE_PATH) npm run --silent build
+	@touch $@
 
 # Training alone needs torch; the encoder that it starts from is held to its hash.
 $(VENV)-train/installed: pyproject.toml requirements.lock training/encoder.lock

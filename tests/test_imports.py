@@ -16,7 +16,7 @@ HOUSE = Path(__file__).parents[1] / "src" / PACKAGE
 DOWNHILL = (
     "cli",
     "web",
-    "cluster",
+    "desk",
     "workspace",
     "publish",
     "scoring",

@@ -14,6 +14,7 @@ HOUSE = Path(truceline.__file__).parent
 PUBLIC = (
     "AddResult",
     "ConfidenceError",
+    "DeskError",
     "FetchError",
     "GazetteerError",
     "GoldError",

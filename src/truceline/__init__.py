@@ -2,6 +2,7 @@
 
 from truceline.errors import (
     ConfidenceError,
+    DeskError,
     FetchError,
     GazetteerError,
     GoldError,
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 __all__ = [
     "AddResult",
     "ConfidenceError",
+    "DeskError",
     "FetchError",
     "GazetteerError",
     "GoldError",

@@ -11,6 +11,7 @@
     │   └── TamperedError      an entry or a capture no longer matches its hash
     ├── ConfidenceError        high precision was asked for, and nobody weighed the claims
     ├── GazetteerError         the table of the world's places could not be made or opened
+    ├── DeskError              the pages' index could not be made or opened
     ├── GoldError              gold, its reports or its floors are not what they should be
     └── UnknownIdError         nothing in the ledger has this id
 
@@ -60,6 +61,10 @@ class ConfidenceError(TrucelineError):
 
 class GazetteerError(TrucelineError):
     """The table of the world's places could not be made or opened."""
+
+
+class DeskError(TrucelineError):
+    """The pages' index could not be made or opened, or an export from them could not be written."""
 
 
 class GoldError(TrucelineError):

@@ -8,7 +8,6 @@ import pytest
 from tests.workspace.invented_border import write_border
 
 import truceline
-from truceline.example import example_folder
 
 
 @pytest.fixture
@@ -21,16 +20,6 @@ def workspace(tmp_path: Path) -> Iterator[truceline.Workspace]:
     """A workspace on a new, empty ledger."""
     with truceline.open(tmp_path / "truceline.db") as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of the bundled example; tests read it only."""
-    where = tmp_path_factory.mktemp("example") / "kolvane.db"
-    folder = example_folder()
-    with truceline.open(where) as opened:
-        opened.add(manifest=folder / "reports.csv", theatre=folder / "theatre.toml")
-    return where
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ COMMANDS = (
     "unlink",
     "undo",
     "report",
+    "serve",
     "export",
     "check",
     "log",

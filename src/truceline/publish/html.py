@@ -2,9 +2,10 @@
 
 import base64
 import hashlib
+from collections.abc import Callable
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from truceline.publish.harmless import show_controls
@@ -13,7 +14,7 @@ from truceline.publish.page import Situation
 
 def render_html(situation: Situation) -> str:
     """The page as HTML that a browser shows offline; every name and quotation in it is inert text."""
-    style = _read_style()
+    style = read_style()
     page = _open_templates().get_template("situation.html.j2")
     return page.render(page=situation, style=Markup(style), policy=content_policy(style))
 
@@ -27,7 +28,8 @@ def content_policy(style: str) -> str:
 
 
 @cache
-def _read_style() -> str:
+def read_style() -> str:
+    """The style sheet of the sections, for screens and for print."""
     environment = _open_templates()
     source, _, _ = environment.loader.get_source(environment, "situation.css")  # type: ignore[union-attr]
     return source.strip()
@@ -35,14 +37,24 @@ def _read_style() -> str:
 
 @cache
 def _open_templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("truceline.publish", "templates"),
+    return make_environment(PackageLoader("truceline.publish", "templates"), to=lambda anchor: f"#{anchor}")
+
+
+def make_environment(loader: BaseLoader, *, to: Callable[[str], str]) -> Environment:
+    """Templates that escape all they are given and write hidden controls out.
+
+    `to` is the address of an anchor, which every section's template calls: a place on the page, or a page.
+    """
+    environment = Environment(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_make_harmless,
     )
+    environment.globals["to"] = to
+    return environment
 
 
 def _make_harmless(value: object) -> object:

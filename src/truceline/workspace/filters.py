@@ -45,7 +45,7 @@ class ClaimFilter:
     def _matches_days(self, claim: Claim, report: Report) -> bool:
         if self.since is None and self.until is None:
             return True
-        start, end = _days_of(claim, report)
+        start, end = find_days(claim, report)
         if start is None and end is None:
             return False
         starts_too_late = self.until is not None and start is not None and start > self.until
@@ -71,7 +71,8 @@ def choose_sure(readings: Iterable[Reading], precision: Precision) -> Iterator[R
         yield replace(reading, claims=tuple(claim for claim in reading.claims if claim.is_sure))
 
 
-def _days_of(claim: Claim, report: Report) -> tuple[date | None, date | None]:
+def find_days(claim: Claim, report: Report) -> tuple[date | None, date | None]:
+    """The days, both inclusive, of which the claim tells; its report's where it tells of none."""
     if claim.time is None or (claim.time.start_on is None and claim.time.end_on is None):
         return report.published_on, report.published_on
     return claim.time.start_on, claim.time.end_on

@@ -60,7 +60,7 @@ def index_claims(
         statements={statement.statement_id: statement for statement in statements},
         reports=by_id,
         numbers=numbers,
-        tags=_tag_sides(theatre, ordered),
+        tags=tag_sides(theatre, (claim.source.side for claim in ordered)),
     )
 
 
@@ -71,9 +71,10 @@ def _reading_order(claim: Claim, reports: Mapping[str, Report]) -> tuple[date, s
     return (day, outlet, claim.report_id, claim.span.start, claim.span.end, claim.claim_id)
 
 
-def _tag_sides(theatre: Theatre, claims: Iterable[Claim]) -> dict[str | None, SideTag]:
+def tag_sides(theatre: Theatre, found: Iterable[str | None]) -> dict[str | None, SideTag]:
+    """The tags of the theatre's sides, in its order, then of those found beside them, then of the rest."""
     own = [side.name for side in theatre.sides]
-    inferred = sorted({claim.source.side for claim in claims if claim.source.side} - set(own) - _reserved())
+    inferred = sorted({side for side in found if side} - set(own) - _reserved())
     tags: dict[str | None, SideTag] = {
         name: SideTag(key=f"s{number % _N_STYLES + 1}", label=name)
         for number, name in enumerate(own + inferred)

@@ -32,10 +32,11 @@ def show_reports(index: Index) -> tuple[ShownReport, ...]:
     ordered = sorted(
         index.reports.values(), key=lambda each: (str(each.published_on), each.outlet or "", each.name)
     )
-    return tuple(_show_report(index, report, n_claims[report.report_id]) for report in ordered)
+    return tuple(show_report(index, report, n_claims[report.report_id]) for report in ordered)
 
 
-def _show_report(index: Index, report: Report, n_claims: int) -> ShownReport:
+def show_report(index: Index, report: Report, n_claims: int) -> ShownReport:
+    """One report as a line of a list."""
     return ShownReport(
         anchor=anchor_id(report.report_id),
         outlet=report.outlet or "Outlet not stated",

@@ -1,0 +1,52 @@
+// Keys: j and k move in the list of a page, Enter opens, / goes to the search, ? shows the keys.
+
+const IN_TEXT = "input, textarea, select, [contenteditable]";
+
+export function listenForKeys(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && event.target.matches(IN_TEXT)) {
+      if (event.key === "Escape") (event.target as HTMLElement).blur();
+      return;
+    }
+    const act = ACTIONS[event.key];
+    if (act?.()) event.preventDefault();
+  });
+}
+
+const ACTIONS: Record<string, () => boolean> = {
+  j: () => move(1),
+  k: () => move(-1),
+  "/": () => focusOn("[data-search]"),
+  "?": () => showKeys(),
+};
+
+/** The button opens the dialog by itself where the browser knows `commandfor`. */
+export function listenForHelp(): void {
+  const button = document.querySelector<HTMLButtonElement>(".keys button");
+  if (!("command" in HTMLButtonElement.prototype)) button?.addEventListener("click", showKeys);
+}
+
+/** Moves the focus by so many rows; true where the page has rows. */
+function move(by: number): boolean {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
+  if (rows.length === 0) return false;
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by));
+  rows[next].querySelector<HTMLElement>("a, button")?.focus();
+  rows[next].scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function focusOn(selector: string): boolean {
+  const found = document.querySelector<HTMLElement>(selector);
+  found?.focus();
+  if (found instanceof HTMLInputElement) found.select();
+  return found !== null;
+}
+
+function showKeys(): boolean {
+  const help = document.querySelector<HTMLDialogElement>("dialog#keys");
+  if (help && !help.open) help.showModal();
+  return help !== null;
+}

@@ -1,0 +1,44 @@
+"""The desk index: what rules derive from one state of a ledger, kept so that a page reads just what it shows.
+
+A page must answer at once over a million claims, and linking them takes minutes; so the index is made beside
+the pages, in one SQLite file of the user's cache folder, named by the ledger's last entry. It holds nothing
+that the ledger does not give again: deleting it loses nothing.
+"""
+
+from truceline.desk.building import Building, Fault, Progress, find_index_path, remove_others
+from truceline.desk.columns import (
+    Choice,
+    Columns,
+    FacetCount,
+    PageOfRows,
+    Paging,
+    SortKey,
+    TimeSpan,
+    count_days,
+)
+from truceline.desk.index import DeskIndex, Hits, find_rows, open_index
+from truceline.desk.schema import Held
+from truceline.desk.writing import Making, write_index
+
+__all__ = [
+    "Building",
+    "Choice",
+    "Columns",
+    "DeskIndex",
+    "FacetCount",
+    "Fault",
+    "Held",
+    "Hits",
+    "Making",
+    "PageOfRows",
+    "Paging",
+    "Progress",
+    "SortKey",
+    "TimeSpan",
+    "count_days",
+    "find_index_path",
+    "find_rows",
+    "open_index",
+    "remove_others",
+    "write_index",
+]

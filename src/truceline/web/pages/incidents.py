@@ -1,0 +1,146 @@
+"""The incidents: listed by facet and day; and one by itself, its sides in columns."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from truceline.desk import DeskIndex, SortKey, find_rows
+from truceline.model.derived import Incident
+from truceline.publish.page import ShownIncident, Status
+from truceline.publish.sections.incidents import show_incidents
+from truceline.publish.wording import (
+    FAMILIES,
+    HEADLINES,
+    OCCURRENCES,
+    RESPONSIBILITIES,
+    head_title,
+    spell_place,
+    spell_time,
+)
+from truceline.web.citing import cite_ids
+from truceline.web.lists import (
+    ListQuery,
+    Pager,
+    ShownFacet,
+    ShownOrder,
+    Words,
+    show_facets,
+    show_orders,
+    show_pager,
+)
+from truceline.web.twins import TheIndex, add_page
+
+router = APIRouter()
+
+MOST_CLAIMS = 400
+ORDERS = {
+    SortKey.CONTESTED.value: "Contested first",
+    SortKey.NEWEST.value: "Newest day",
+    SortKey.OLDEST.value: "Oldest day",
+    SortKey.PLACE.value: "Place",
+}
+
+
+class IncidentsQuery(ListQuery):
+    """Which incidents: facets, days and order."""
+
+    family: Words = ()
+    status: Words = ()
+    occurrence: Words = ()
+    responsibility: Words = ()
+    place: Words = ()
+    sort: SortKey = SortKey.CONTESTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRow:
+    """An incident as a row: what, when, where, both answers, and how many tell of it."""
+
+    incident_id: str
+    title: str
+    kind: str
+    when: str | None
+    where: str | None
+    headline: Status
+    occurrence: Status
+    responsibility: Status
+    n_claims: int
+    n_reports: int
+    n_voices: int
+    silent_sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentsPage:
+    """The incidents that were asked for, one page of them, with every facet's counts."""
+
+    query: IncidentsQuery
+    rows: tuple[IncidentRow, ...]
+    facets: tuple[ShownFacet, ...]
+    orders: tuple[ShownOrder, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentPage:
+    """One incident, side by side; `n_left_out` claims are too many to show."""
+
+    incident: ShownIncident
+    incident_id: str
+    n_left_out: int
+
+
+def find_incidents(index: DeskIndex, query: IncidentsQuery) -> IncidentsPage:
+    """The page of incidents that the query asks for."""
+    order = query.sort.value if query.sort.value in ORDERS else SortKey.CONTESTED.value
+    columns = index.incidents
+    hits = find_rows(
+        columns, query.choice(columns.coded), sort=order, paging=query.paging(index.number_of_incident)
+    )
+    rows = tuple(show_row(one) for one in index.read_incidents(hits.page.rows))
+    ids = [row.incident_id for row in rows]
+    return IncidentsPage(
+        query=query,
+        rows=rows,
+        facets=show_facets(hits, query),
+        orders=show_orders(query, ORDERS, order),
+        pager=show_pager(hits, query, ids),
+    )
+
+
+def show_row(incident: Incident) -> IncidentRow:
+    """The incident as a row."""
+    return IncidentRow(
+        incident_id=incident.incident_id,
+        title=head_title(incident.title),
+        kind=FAMILIES[incident.family],
+        when=spell_time(incident.time) if incident.time else None,
+        where=spell_place(incident.place),
+        headline=HEADLINES[incident.headline],
+        occurrence=OCCURRENCES[incident.occurrence],
+        responsibility=RESPONSIBILITIES[incident.responsibility],
+        n_claims=len(incident.claim_ids),
+        n_reports=incident.n_reports,
+        n_voices=incident.n_voices,
+        silent_sides=incident.silent_sides,
+    )
+
+
+@add_page(router, "/incidents", "incidents.html.j2")
+def show_list(index: TheIndex, query: Annotated[IncidentsQuery, Query()]) -> IncidentsPage:
+    """The incidents that match, a page of them, with the counts of every facet."""
+    return find_incidents(index, query)
+
+
+@add_page(router, "/incidents/{incident_id}", "incident.html.j2")
+def show_incident(index: TheIndex, incident_id: str) -> IncidentPage:
+    """One incident: each side's claims, field by field, both answers and their reasons."""
+    incident = index.incident(incident_id)
+    cited = cite_ids(index, incident.claim_ids[:MOST_CLAIMS])
+    (shown,) = show_incidents(cited, [incident], frozenset())
+    return IncidentPage(
+        incident=shown,
+        incident_id=incident.incident_id,
+        n_left_out=max(0, len(incident.claim_ids) - MOST_CLAIMS),
+    )

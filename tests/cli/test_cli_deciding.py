@@ -1,9 +1,11 @@
 """`link`, `unlink` and `undo` at the command line, from listing ids to the reason that `explain` gives."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Run
 
 
@@ -56,3 +58,28 @@ def test_an_id_that_names_nothing_is_a_clear_error(run: Run, filled: Path) -> No
     result = run("link", "clm_nothing", "clm_more", "--because", "x", "--ledger", filled)
     assert result.exit_code != 0
     assert "no claim or incident has 'clm_nothing'" in result.output
+
+
+def test_a_review_is_told_with_its_entry_and_taken_back(run: Run, copy: Path) -> None:
+    rows = json.loads(run("claims", "--json", "--ledger", copy).output)
+    claim = rows[0]["claim_id"]
+    result = run("review", claim, "reject", "--because", "a caption", "--by", "M. Oduya", "--ledger", copy)
+    assert result.exit_code == 0
+    entry = re.search(r"entry (\d+)", result.output)[1]
+    left = json.loads(run("claims", "--json", "--ledger", copy).output)
+    assert [row["claim_id"] for row in left] == [row["claim_id"] for row in rows[1:]]
+    assert "rejected by M. Oduya" in " ".join(run("explain", claim, "--ledger", copy).output.split())
+    assert run("undo", entry, "--because", "no caption", "--ledger", copy).exit_code == 0
+    assert json.loads(run("claims", "--json", "--ledger", copy).output) == rows
+
+
+@pytest.mark.parametrize(
+    "words", [("correct",), ("accept", "--stance", "denies"), ("reject", "--place", "Lissgrad")]
+)
+def test_what_is_to_be_corrected_comes_with_a_correction_alone(
+    run: Run, copy: Path, words: tuple[str, ...]
+) -> None:
+    claim = json.loads(run("claims", "--json", "--ledger", copy).output)[0]["claim_id"]
+    result = run("review", claim, *words, "--because", "so", "--ledger", copy)
+    assert result.exit_code == 2
+    assert "correct" in result.output

@@ -19,6 +19,7 @@ COMMANDS = (
     "explain",
     "link",
     "unlink",
+    "review",
     "undo",
     "report",
     "serve",

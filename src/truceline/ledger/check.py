@@ -13,6 +13,7 @@ from truceline.ledger.chain import GENESIS, EntryKind, Head, hash_entry, read_he
 from truceline.ledger.codec import CaptureReference, read_body, unpack
 from truceline.ledger.decisions import read_decisions
 from truceline.ledger.engines import reading_from
+from truceline.ledger.reviews import read_reviews
 from truceline.ledger.versions import Version, read_version
 from truceline.model.claim import Reading
 from truceline.model.report import Report
@@ -182,12 +183,14 @@ def _find_misquotes(reading: Reading, text: str, *, seq: int) -> Iterator[str]:
 
 
 def find_decision_faults(connection: Connection) -> Iterator[str]:
-    """Decisions about reports that the log does not have. Raises TamperedError for a body that is none."""
+    """Decisions and reviews about reports that the log does not have. Raises TamperedError for a bad body."""
     known = {row.subject for row in read_rows(connection, kind=EntryKind.REPORT)}
-    for decided in read_decisions(connection):
-        for anchor in (*decided.decision.ones, *decided.decision.others):
+    decided = [(one.seq, (*one.decision.ones, *one.decision.others)) for one in read_decisions(connection)]
+    reviewed = [(one.seq, one.review.claims) for one in read_reviews(connection)]
+    for seq, anchors in (*decided, *reviewed):
+        for anchor in anchors:
             if anchor.report_id not in known:
-                yield f"Entry {decided.seq} decides on {anchor.report_id}, which the log does not have."
+                yield f"Entry {seq} decides on {anchor.report_id}, which the log does not have."
 
 
 def find_stray_captures(connection: Connection) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from truceline.errors import LedgerError
-from truceline.ledger import decisions, readings, reports, theatres
+from truceline.ledger import decisions, readings, reports, reviews, theatres
 from truceline.ledger.captures import read_capture
 from truceline.ledger.chain import Entry, EntryKind, find_limit, read_entry, read_head, read_page
 from truceline.ledger.check import CheckResult, check_ledger
@@ -20,6 +20,7 @@ from truceline.ledger.versions import list_versions, sort_versions
 from truceline.model.claim import Reading
 from truceline.model.decision import Decided, Decision
 from truceline.model.report import Report
+from truceline.model.review import Review, Reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,22 @@ class Ledger:
         with self._writing(recorded_at) as (connection, instant):
             return decisions.write_decision(connection, decision, instant=instant)
 
+    def add_review(self, review: Review, *, recorded_at: datetime | None = None) -> int:
+        """The number of the entry that now holds a person's review."""
+        with self._writing(recorded_at) as (connection, instant):
+            return reviews.write_review(connection, review, instant=instant)
+
+    def reviews(self, *, as_of: datetime | None = None) -> list[Reviewed]:
+        """People's reviews that nobody has taken back, in the order in which they were made."""
+        with self._reading(as_of) as (connection, limit):
+            return reviews.read_reviews(connection, limit=limit)
+
     def withdraw_decision(
         self, seq: int, *, because: str, by: str | None = None, recorded_at: datetime | None = None
     ) -> int:
-        """The number of the entry that takes back the decision of entry `seq`, which stays in the log.
+        """The number of the entry that takes back the decision or review of entry `seq`; both stay.
 
-        Raises UnknownIdError where that entry holds no decision that stands.
+        Raises UnknownIdError where that entry holds none that stands.
         """
         withdrawal = decisions.Withdrawal(seq=seq, because=because, by=by)
         with self._writing(recorded_at) as (connection, instant):

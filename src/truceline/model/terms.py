@@ -275,6 +275,27 @@ class DecisionKind(StrEnum):
     UNLINK = "unlink"
 
 
+class ReviewKind(StrEnum):
+    """What a person's review does to claims."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    ADD = "add"
+    COMMENT = "comment"
+    GRADE = "grade"
+
+
+class Grade(StrEnum):
+    """How a person grades what claims tell of (after Airwars); a grade never replaces a status."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
+
+
 class AnswerKind(StrEnum):
     """How a claim answers others."""
 

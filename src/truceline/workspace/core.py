@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from truceline.model.report import Metadata
-from truceline.model.terms import ClaimType, Precision, Stance
+from truceline.model.terms import ClaimType, Precision, ReviewKind, Stance
 from truceline.model.theatre import Theatre
 from truceline.publish.exports import Format, Kind, write_rows
 from truceline.workspace.filters import ClaimFilter, choose_sure
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from truceline.ledger import CheckResult, Entry, Ledger
     from truceline.model.derived import Change
+    from truceline.model.review import Correction
     from truceline.publish.situation import Situation
     from truceline.workspace.explain import Trace
 
@@ -113,13 +114,19 @@ class Workspace:
         """
         key = (self.ledger.head(), as_of)
         if key not in self._views:
+            from truceline.linking import find_accepted
+
+            reviews = self.ledger.reviews(as_of=as_of)
             while len(self._views) >= MOST_VIEWS:
                 self._views.pop(next(iter(self._views)))
             self._views[key] = View(
                 reports=self.ledger.reports(as_of=as_of),
-                readings=choose_sure(self.ledger.readings(as_of=as_of), self.precision),
+                readings=choose_sure(
+                    self.ledger.readings(as_of=as_of), self.precision, find_accepted(reviews)
+                ),
                 theatre=self._read_theatre(as_of),
                 decisions=self.ledger.decisions(as_of=as_of),
+                reviews=reviews,
             )
         return self._views[key]
 
@@ -191,6 +198,33 @@ class Workspace:
         from truceline.workspace.deciding import decide_unlink
 
         return self.ledger.add_decision(decide_unlink(self.view(), claim, away_from, because=because, by=by))
+
+    def review(
+        self,
+        claim: str,
+        kind: ReviewKind | str,
+        *,
+        because: str,
+        by: str | None = None,
+        correction: "Correction | None" = None,
+        place: str | None = None,
+    ) -> int:
+        """The number of the entry by which a person judges a claim beside the reader; see `ReviewKind`.
+
+        A correction may name its `place`. Raises UnknownIdError for an id that names nothing.
+        """
+        from truceline.workspace.reviewing import review_claim
+
+        judged = review_claim(
+            self.view(),
+            claim,
+            ReviewKind(kind),
+            because=because,
+            by=by,
+            correction=correction,
+            place=place,
+        )
+        return self.ledger.add_review(judged)
 
     def undo(self, entry: int, *, because: str, by: str | None = None) -> int:
         """The number of the entry that takes a person's decision back; both stay in the log.

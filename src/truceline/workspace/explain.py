@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from truceline.errors import UnknownIdError
+from truceline.linking.reviewing import PEOPLE_REVIEW, people_review
 from truceline.model.affiliation import Affiliation
 from truceline.model.claim import Claim, Mention, Place, Statement
 from truceline.model.derived import Ceasefire, FieldComparison, Incident, Reason, StateOfCeasefire
@@ -94,7 +95,7 @@ class _Index:
         self.view = view
         self.reports = {one.report_id: one for one in ledger.reports(all_versions=True)} | dict(view.reports)
         self.statements = {one.statement_id: one for one in view.statements}
-        self.claims = {one.claim_id: one for one in view.claims}
+        self.claims = {one.claim_id: one for one in view.claims} | dict(view.judged.rejected)
         self.affiliations = {
             one.affiliation_id: one for reading in view.readings for one in reading.affiliations
         }
@@ -237,9 +238,19 @@ class _Index:
                 ("office of the source", known.office),
                 *_list_facts(claim, incident),
             ),
-            rules=_apply(claim.rules),
+            rules=(
+                *_apply(claim.rules),
+                *self._list_reviews(claim.claim_id),
+            ),
             rests_on=(below, *map(self.trace_affiliation, known.rests_on[:MOST_AFFILIATIONS])),
         )
+
+    def _list_reviews(self, claim_id: str) -> tuple[AppliedRule, ...]:
+        """What people said of the claim: the judgement that stands, then comments and grades."""
+        judged = self.view.judged
+        stands = (judged.standing[claim_id],) if claim_id in judged.standing else ()
+        reasons = [people_review(one, [claim_id]) for one in (*stands, *judged.remarks.get(claim_id, ()))]
+        return tuple(map(_apply_reason, reasons))
 
     def _trace_file(self, report: Report) -> Trace:
         raw = self._ledger.capture(report.sha256)
@@ -353,7 +364,9 @@ def _gather_reasons(ceasefire: Ceasefire) -> list[Reason]:
 
 
 def _apply(rules: Iterable[str]) -> tuple[AppliedRule, ...]:
-    return tuple(AppliedRule(name=name, explanation=_explain_rule(name)) for name in rules)
+    """The rules that read a claim; a person's review comes with its own sentence."""
+    read = (name for name in rules if name != PEOPLE_REVIEW)
+    return tuple(AppliedRule(name=name, explanation=_explain_rule(name)) for name in read)
 
 
 def _apply_reason(reason: Reason) -> AppliedRule:

@@ -1,11 +1,12 @@
 """Which claims a person asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.errors import ConfidenceError
 from truceline.model.claim import Claim, Reading
+from truceline.model.decision import Anchor, anchor_claim
 from truceline.model.report import Report
 from truceline.model.terms import ClaimType, Precision, Stance
 
@@ -53,8 +54,10 @@ class ClaimFilter:
         return not (starts_too_late or ends_too_early)
 
 
-def choose_sure(readings: Iterable[Reading], precision: Precision) -> Iterator[Reading]:
-    """The readings, with high precision only those of their claims of which the reader is sure.
+def choose_sure(
+    readings: Iterable[Reading], precision: Precision, accepted: Container[Anchor] = frozenset()
+) -> Iterator[Reading]:
+    """The readings, with high precision only those of their claims of which the reader, or a person, is sure.
 
     Raises ConfidenceError for claims that nobody weighed, since the rules alone read them.
     """
@@ -68,7 +71,8 @@ def choose_sure(readings: Iterable[Reading], precision: Precision) -> Iterator[R
                 "rules alone; install the package with its weights and add the reports again, or leave "
                 "--precision out"
             )
-        yield replace(reading, claims=tuple(claim for claim in reading.claims if claim.is_sure))
+        sure = (claim for claim in reading.claims if claim.is_sure or anchor_claim(claim) in accepted)
+        yield replace(reading, claims=tuple(sure))
 
 
 def find_days(claim: Claim, report: Report) -> tuple[date | None, date | None]:

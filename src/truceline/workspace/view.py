@@ -10,6 +10,7 @@ from truceline.model.claim import Claim, Reading, Statement
 from truceline.model.decision import Decided
 from truceline.model.derived import Ceasefire, DayOfCounts, Incident
 from truceline.model.report import Report
+from truceline.model.review import Reviewed
 from truceline.model.span import Span, join_spans
 from truceline.model.theatre import Theatre
 from truceline.publish.exports import Kind
@@ -43,8 +44,9 @@ class View:
         readings: Iterable[Reading],
         theatre: Theatre,
         decisions: Iterable[Decided] = (),
+        reviews: Iterable[Reviewed] = (),
     ) -> None:
-        from truceline.linking import gather_people, recognise_speakers
+        from truceline.linking import apply_reviews, gather_people, recognise_speakers
 
         in_order = sorted(reports, key=lambda report: (report.name, report.report_id))
         self.theatre = theatre
@@ -58,7 +60,18 @@ class View:
         self.statements: Sequence[Statement] = tuple(
             recognise_speakers(statements, self.people, self.reports)
         )
-        self.claims: Sequence[Claim] = tuple(recognise_speakers(claims, self.people, self.reports))
+        self.read_claims: Sequence[Claim] = tuple(recognise_speakers(claims, self.people, self.reports))
+        self.judged = apply_reviews(self.read_claims, reviews, self.reports)
+        self.claims: Sequence[Claim] = self._order_claims()
+
+    def _order_claims(self) -> Sequence[Claim]:
+        """The claims as people left them, in the order of the reports and of their texts."""
+        if self.judged.claims == self.read_claims:
+            return self.read_claims
+        place = {report_id: number for number, report_id in enumerate(self.reports)}
+        return sorted(
+            self.judged.claims, key=lambda claim: (place[claim.report_id], claim.span, claim.claim_id)
+        )
 
     @cached_property
     def linked(self) -> "Linked":

@@ -1,6 +1,7 @@
 // What scripts add to pages that work without them: parts exchanged in place, and keys for moving in lists.
 import htmx from "htmx.org";
 import { listenForHelp, listenForKeys } from "./keys";
+import { listenForMarking } from "./marking";
 
 // The policy of the pages allows no inline style and no evaluated code.
 htmx.config.includeIndicatorStyles = false;
@@ -14,3 +15,4 @@ htmx.config.refreshOnHistoryMiss = true;
 document.documentElement.classList.add("scripted");
 listenForKeys();
 listenForHelp();
+listenForMarking();

@@ -9,8 +9,7 @@ export function listenForKeys(): void {
       if (event.key === "Escape") (event.target as HTMLElement).blur();
       return;
     }
-    const act = ACTIONS[event.key];
-    if (act?.()) event.preventDefault();
+    if (press(event.key) || ACTIONS[event.key]?.()) event.preventDefault();
   });
 }
 
@@ -20,6 +19,16 @@ const ACTIONS: Record<string, () => boolean> = {
   "/": () => focusOn("[data-search]"),
   "?": () => showKeys(),
 };
+
+/** Does what the part of the page that bears this key does: a field is entered, all else is pressed. */
+function press(key: string): boolean {
+  if (!/^[a-z]$/.test(key) || document.querySelector("dialog[open]")) return false;
+  const found = document.querySelector<HTMLElement>(`[data-key="${key}"]`);
+  if (found === null) return false;
+  if (found.matches("input, select, textarea")) found.focus();
+  else found.click();
+  return true;
+}
 
 /** The button opens the dialog by itself where the browser knows `commandfor`. */
 export function listenForHelp(): void {

@@ -44,6 +44,15 @@ def test_a_rejected_claim_is_left_out_and_kept_aside() -> None:
     assert dict(judged.rejected) == {one.claim_id: one}
 
 
+def test_claims_on_the_same_words_are_judged_as_one_where_they_are_of_one_type_and_all_are_kept() -> None:
+    (one,) = make_claims(1)
+    twin = replace(one, claim_id="clm_twin")
+    other = replace(one, claim_id="clm_other", type=ClaimType.SHELLING)
+    judged = apply_reviews([one, twin, other], [a_review(ReviewKind.ACCEPT, one)], REPORTS)
+    assert [claim.claim_id for claim in judged.claims] == ["clm_0", "clm_twin", "clm_other"]
+    assert set(judged.standing) == {"clm_0", "clm_twin"}
+
+
 def test_a_correction_changes_the_fields_that_it_names_and_no_other() -> None:
     (claim,) = make_claims(1)
     corrected = Correction(

@@ -89,10 +89,9 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def goto(self, path: str, width: int = 1280) -> Page:
-        """The page at that address, shown and still."""
+        """The page at that address, loaded with its scripts."""
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.goto(self.root + path)
-        self.page.wait_for_load_state("networkidle")
         return self.page
 
 

@@ -34,6 +34,7 @@ class SortKey(StrEnum):
     PLACE = "place"
     UNSURE = "unsure"
     CONTESTED = "contested"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

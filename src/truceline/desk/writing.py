@@ -25,12 +25,15 @@ from truceline.workspace.view import View
 
 BATCH = 2000
 NO_INCIDENT = "in no incident"
+NEW_DAYS = 3
+_DISPUTED = frozenset({Headline.CONTESTED.value, Headline.DENIED.value})
 _RANK_OF_HEADLINE = {Headline.CONTESTED: 0, Headline.DENIED: 1, Headline.ADMITTED: 2}
 
 
 class Making(StrEnum):
     """What is being done while the index is made."""
 
+    WAITING = "waiting for a pause in the changes"
     READING = "reading the ledger"
     LINKING = "laying claims side by side"
     CEASEFIRES = "deriving the ceasefires"
@@ -165,6 +168,7 @@ def _gather_claims(view: View) -> Columns:
         SortKey.SOURCE.value: _order(days[0], coded["source"].codes, n=len(claims)),
         SortKey.PLACE.value: _order(days[0], _last_if_empty(coded["place"]), n=len(claims)),
         SortKey.UNSURE.value: _order(sure, n=len(claims)),
+        SortKey.REVIEW.value: _order(-_weigh_for_review(sure, coded["status"], printed), n=len(claims)),
     }
     return Columns(
         n_rows=len(claims),
@@ -174,6 +178,18 @@ def _gather_claims(view: View) -> Columns:
         orders=orders,
         figures={"confidence": np.where(sure < 0, np.nan, sure).astype(np.float32)},
     )
+
+
+def _weigh_for_review(sure: Figures, status: Coded, printed: Days) -> Figures:
+    """How much it matters that a person looks at each claim: unsure ones, contested ones, new ones first.
+
+    The reader's doubt counts from 0 to 1; that an incident is contested or denied half as much as the
+    greatest doubt; that the report is of the last three days a quarter.
+    """
+    is_disputed = np.array([value in _DISPUTED for value in status.values], bool)
+    is_new = printed > (printed.max() - NEW_DAYS if len(printed) else 0)
+    weight = 1 - np.maximum(sure, 0) + 0.5 * is_disputed[status.codes] + 0.25 * is_new
+    return np.asarray(weight, np.float32)
 
 
 def _gather_incidents(incidents: Sequence[Incident]) -> Columns:

@@ -131,6 +131,14 @@ def read_page(
     return list(connection.execute(query.order_by(schema.entry.c.seq).limit(PAGE)))
 
 
+def read_last(
+    connection: Connection, most: int, *, before: int | None, kind: EntryKind | None
+) -> list[Row[Any]]:
+    """The last entries before number `before`, the newest first."""
+    query = select_entries(kind, None if before is None else before - 1)
+    return list(connection.execute(query.order_by(schema.entry.c.seq.desc()).limit(most)))
+
+
 def read_rows(
     connection: Connection, *, kind: EntryKind | None = None, limit: int | None = None
 ) -> Iterator[Row[Any]]:

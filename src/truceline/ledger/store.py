@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from truceline.errors import LedgerError
 from truceline.ledger import decisions, readings, reports, reviews, theatres
 from truceline.ledger.captures import read_capture
-from truceline.ledger.chain import Entry, EntryKind, find_limit, read_entry, read_head, read_page
+from truceline.ledger.chain import Entry, EntryKind, find_limit, read_entry, read_head, read_last, read_page
 from truceline.ledger.check import CheckResult, check_ledger
 from truceline.ledger.engines import reading_from, writing_to
 from truceline.ledger.reports import AddKind, AddOutcome
@@ -180,6 +180,13 @@ class Ledger:
             yield from map(read_entry, page)
             with self._reading() as (connection, _):
                 page = read_page(connection, kind=kind, after=page[-1].seq, limit=limit)
+
+    def newest_entries(
+        self, most: int, *, before: int | None = None, kind: EntryKind | None = None
+    ) -> list[Entry]:
+        """The last entries before number `before`, of one kind or all, the newest first."""
+        with self._reading() as (connection, _):
+            return [read_entry(row) for row in read_last(connection, most, before=before, kind=kind)]
 
     def head(self) -> str:
         """The hash of the last entry, which stands for all of the log; 64 zeros for an empty ledger."""

@@ -41,12 +41,15 @@ def apply_reviews(
     if not ordered:
         return Judged(claims=tuple(claims))
     added = [claim for one in ordered if (claim := _add_claim(one, reports))]
-    by_anchor = {anchor_claim(claim): claim for claim in (*claims, *added)}
+    everything = (*claims, *added)
+    by_anchor: dict[Anchor, list[Claim]] = defaultdict(list)
+    for claim in everything:
+        by_anchor[anchor_claim(claim)].append(claim)
     standing: dict[str, Reviewed] = {}
     remarks: dict[str, list[Reviewed]] = defaultdict(list)
     orphans: list[Reviewed] = []
     for one in ordered:
-        held = [by_anchor[anchor] for anchor in one.review.claims if anchor in by_anchor]
+        held = [claim for anchor in one.review.claims for claim in by_anchor.get(anchor, ())]
         if not held:
             orphans.append(one)
         for claim in held:
@@ -54,7 +57,7 @@ def apply_reviews(
                 standing[claim.claim_id] = one
             else:
                 remarks[claim.claim_id].append(one)
-    judged = [(claim, standing.get(claim.claim_id)) for claim in by_anchor.values()]
+    judged = [(claim, standing.get(claim.claim_id)) for claim in everything]
     return Judged(
         claims=tuple(_judge(claim, one) for claim, one in judged if not _is_rejected(one)),
         standing=standing,

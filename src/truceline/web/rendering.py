@@ -20,6 +20,8 @@ PAGES = (
     ("/incidents", "Incidents"),
     ("/ceasefires", "Ceasefires"),
     ("/tallies", "Figures"),
+    ("/review", "Review"),
+    ("/log", "Log"),
     ("/sources", "Sources"),
     ("/rules", "How it decides"),
 )

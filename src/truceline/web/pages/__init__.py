@@ -6,13 +6,24 @@ from truceline.web.pages import (
     documents,
     exports,
     incidents,
+    log,
+    review,
     rules,
     situation,
     sources,
     tallies,
 )
 
-ROUTERS = tuple(
-    module.router
-    for module in (situation, claims, incidents, ceasefires, tallies, documents, exports, sources, rules)
+ROUTERS = (
+    situation.router,
+    claims.router,
+    incidents.router,
+    ceasefires.router,
+    tallies.router,
+    review.router,
+    log.router,
+    sources.router,
+    documents.router,
+    exports.router,
+    rules.router,
 )

@@ -29,6 +29,7 @@ router = APIRouter()
 
 LONGEST_IN_ROW = 300
 LONGEST_CONTEXT = 2000
+LONGEST_LEAD = 400
 ORDERS = {
     SortKey.NEWEST.value: "Newest day",
     SortKey.OLDEST.value: "Oldest day",
@@ -81,12 +82,17 @@ class ClaimsPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
-    """One claim with the sentence that it stands in, and every field that was read from it."""
+    """One claim with the sentence that it stands in, and every field that was read from it.
+
+    `lead` and `trail` are the text about the sentence, `before` and `after` the rest of the sentence.
+    """
 
     row: ClaimRow
+    lead: str
     before: str
     words: str
     after: str
+    trail: str
     facts: tuple[tuple[str, str], ...]
     rules: tuple[str, ...]
 
@@ -149,16 +155,22 @@ def show_claims(index: TheIndex, query: Annotated[ClaimsQuery, Query()]) -> Clai
 @add_page(router, "/claims/{claim_id}", "claim.html.j2")
 def show_claim(index: TheIndex, claim_id: str) -> ClaimPage:
     """One claim: its words in their sentence, every field, and the rules that read it."""
-    held = index.claim(claim_id)
+    return show_held(index, index.claim(claim_id))
+
+
+def show_held(index: DeskIndex, held: Held) -> ClaimPage:
+    """The claim with its sentence, every field and the rules that read it."""
     claim, cited = held.claim, cite_held(index, [held])
     status, text = index.claims.coded["status"], cited.reports[claim.report_id].text
     return ClaimPage(
         row=_show_row(cited, held, status.values[status.codes[held.number]]),
+        lead=text[: min(held.sentence.start, claim.span.start)][-LONGEST_LEAD:],
         before=Span(held.sentence.start, claim.span.start).quote(text)[-LONGEST_CONTEXT:],
         words=claim.quote[:LONGEST_CONTEXT],
         after=Span(claim.span.end, held.sentence.end).quote(text)[:LONGEST_CONTEXT]
         if held.sentence.contains(claim.span)
         else "",
+        trail=text[max(held.sentence.end, claim.span.end) :][:LONGEST_LEAD],
         facts=_list_facts(held, cited),
         rules=claim.rules,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from truceline.model.report import Report
@@ -11,6 +11,9 @@ from truceline.publish.page import Quoted, ShownReport
 from truceline.publish.sections.citing import quote_claim
 from truceline.publish.sections.sources import show_report
 from truceline.web.citing import cite_held
+from truceline.web.fields import Choices, Fields, list_choices
+from truceline.web.forms import name_of
+from truceline.web.judging import Done, find_done
 from truceline.web.marking import Piece, mark_text
 from truceline.web.twins import TheDesk, TheIndex, add_page
 
@@ -56,10 +59,16 @@ class DocumentPage:
     n_cut: int
     claims: tuple[MarkedClaim, ...]
     versions: tuple[ShownVersion, ...]
+    fields: Fields
+    choices: Choices
+    done: Done | None
+    by: str
 
 
 @add_page(router, "/reports/{report_id}", "document.html.j2")
-def show_document(desk: TheDesk, index: TheIndex, report_id: str) -> DocumentPage:
+def show_document(
+    request: Request, desk: TheDesk, index: TheIndex, report_id: str, done: int | None = None
+) -> DocumentPage:
     """A report's text with every claim marked, the claims, its digest, its versions."""
     report, held = index.report(report_id), index.claims_of(report_id)
     cited = cite_held(index, held)
@@ -84,6 +93,10 @@ def show_document(desk: TheDesk, index: TheIndex, report_id: str) -> DocumentPag
             for number, one in enumerate(held, start=1)
         ),
         versions=_show_versions(desk.workspace.ledger.versions_of(report_id)),
+        fields=Fields(),
+        choices=list_choices(index),
+        done=find_done(desk.workspace.ledger, done),
+        by=name_of(request),
     )
 
 

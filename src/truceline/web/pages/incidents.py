@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from truceline.desk import DeskIndex, SortKey, find_rows
+from truceline.linking.reviewing import people_review
 from truceline.model.derived import Incident
-from truceline.publish.page import ShownIncident, Status
+from truceline.model.terms import Grade
+from truceline.publish.page import Because, ShownIncident, Status
+from truceline.publish.sections.citing import cite_reason
 from truceline.publish.sections.incidents import show_incidents
 from truceline.publish.wording import (
     FAMILIES,
@@ -19,6 +22,8 @@ from truceline.publish.wording import (
     spell_time,
 )
 from truceline.web.citing import cite_ids
+from truceline.web.forms import name_of
+from truceline.web.judging import Done, find_done, gather_judgements
 from truceline.web.lists import (
     ListQuery,
     Pager,
@@ -29,7 +34,8 @@ from truceline.web.lists import (
     show_orders,
     show_pager,
 )
-from truceline.web.twins import TheIndex, add_page
+from truceline.web.neighbours import Neighbour, find_neighbours
+from truceline.web.twins import TheDesk, TheIndex, add_page
 
 router = APIRouter()
 
@@ -89,6 +95,11 @@ class IncidentPage:
     incident: ShownIncident
     incident_id: str
     n_left_out: int
+    remarks: tuple[Because, ...]
+    neighbours: tuple[Neighbour, ...]
+    grades: tuple[str, ...]
+    done: Done | None
+    by: str
 
 
 def find_incidents(index: DeskIndex, query: IncidentsQuery) -> IncidentsPage:
@@ -134,13 +145,22 @@ def show_list(index: TheIndex, query: Annotated[IncidentsQuery, Query()]) -> Inc
 
 
 @add_page(router, "/incidents/{incident_id}", "incident.html.j2")
-def show_incident(index: TheIndex, incident_id: str) -> IncidentPage:
+def show_incident(
+    request: Request, desk: TheDesk, index: TheIndex, incident_id: str, done: int | None = None
+) -> IncidentPage:
     """One incident: each side's claims, field by field, both answers and their reasons."""
     incident = index.incident(incident_id)
     cited = cite_ids(index, incident.claim_ids[:MOST_CLAIMS])
     (shown,) = show_incidents(cited, [incident], frozenset())
+    reviews = desk.workspace.ledger.reviews()
+    remarks = gather_judgements(reviews).remarks_on(cited.claims.values())
     return IncidentPage(
         incident=shown,
         incident_id=incident.incident_id,
         n_left_out=max(0, len(incident.claim_ids) - MOST_CLAIMS),
+        remarks=tuple(cite_reason(cited, people_review(one, [])) for one in remarks),
+        neighbours=find_neighbours(index, incident.incident_id),
+        grades=tuple(one.value for one in Grade),
+        done=find_done(desk.workspace.ledger, done),
+        by=name_of(request),
     )

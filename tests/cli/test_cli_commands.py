@@ -280,3 +280,16 @@ def test_the_ledger_may_be_a_postgresql_database(run: Run, border: Path, postgre
         in_server = run("export", kind, "--ledger", postgres_database).stdout
         assert in_server == run("export", kind, "--ledger", "sqlite.db").stdout
     assert run("check", "--ledger", postgres_database).exit_code == 0
+
+
+def test_changes_are_told_since_an_instant_or_since_a_report(run: Run, filled: Path) -> None:
+    everything = run("changes", "--ledger", filled, "--since", "2000-01-01", "--json")
+    (first, *_) = [one for one in json.loads(everything.stdout) if one["subject"].startswith("rep_")]
+    since = run("changes", "--ledger", filled, "--since", first["subject"], "--json")
+    assert first in json.loads(since.stdout)
+    assert first["sentence"] in " ".join(
+        run("changes", "--ledger", filled, "--since", "2000-01-01").stdout.split()
+    )
+    unknown = run("changes", "--ledger", filled, "--since", "no-such-report.txt")
+    assert unknown.exit_code == 1
+    assert "neither an instant" in unknown.stderr

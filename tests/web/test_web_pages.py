@@ -190,7 +190,7 @@ def test_a_desk_on_postgresql_shows_what_one_on_sqlite_shows(
         workspace.add(manifest=folder / "reports.csv", theatre=folder / "theatre.toml")
     with serving(postgres_database, tmp_path) as other:
         other.wait()
-        for path in find_paths(served):
+        for path in set(find_paths(served)) - {"/log"}:  # which has its own instants and hashes
             twin = "/situation.json" if path == "/" else f"{path}.json"
             assert other.client.get(twin).json() == served.client.get(twin).json(), path
 

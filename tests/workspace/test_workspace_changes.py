@@ -1,13 +1,25 @@
 """What changed between two instants of a ledger: nothing for nothing, each line carried by claims."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.linking.invented import OSTROVA, Ledger, shelling
+from tests.linking.test_properties import ledgers
 
 import truceline
-from truceline.model.terms import ChangeKind
+from truceline.errors import UnknownIdError
+from truceline.model.claim import Reading
+from truceline.model.derived import Change
+from truceline.model.terms import ChangeKind, Stance
+from truceline.workspace import View
+from truceline.workspace.changed_incidents import change_incidents
+from truceline.workspace.changes import derive_changes
 
 FIRST = datetime(2031, 5, 10, 9, tzinfo=UTC)
 SHELLS = "The Varnian Defence Ministry said that Ostrovan mortars shelled the village of Kesh on Tuesday."
@@ -84,3 +96,113 @@ def test_a_new_version_of_a_report_is_a_correction_and_what_it_drops_is_withdraw
     kinds = [change.kind for change in workspace.changes(FIRST)]
     assert kinds[0] is ChangeKind.CORRECTED
     assert ChangeKind.WITHDRAWN in kinds
+
+
+def test_a_report_s_own_change_and_all_after_it_are_told_since_that_report(
+    workspace: truceline.Workspace, tmp_path: Path, clock: Clock
+) -> None:
+    add(workspace, tmp_path, "ferry.txt", FERRY)
+    clock.instant += timedelta(hours=1)
+    add(workspace, tmp_path, "shells.txt", SHELLS)
+    clock.instant += timedelta(hours=1)
+    add(workspace, tmp_path, "denial.txt", DENIAL)
+    known = workspace.view(FIRST).reports
+    assert workspace.changes("shells.txt") == workspace.changes(FIRST)
+    (report_id,) = [one for one in workspace.view(FIRST + timedelta(hours=1)).reports if one not in known]
+    assert workspace.changes(report_id) == workspace.changes("shells.txt")
+    assert len(workspace.changes("denial.txt")) < len(workspace.changes("shells.txt"))
+    with pytest.raises(UnknownIdError, match="neither an instant"):
+        workspace.changes("nowhere.txt")
+
+
+def test_a_report_that_holds_no_claim_is_told_of_too(
+    workspace: truceline.Workspace, tmp_path: Path, clock: Clock
+) -> None:
+    add(workspace, tmp_path, "weather.txt", "Rain?")
+    (change,) = workspace.changes(FIRST - timedelta(hours=1))
+    assert (change.kind, change.claim_ids) == (ChangeKind.NEW, ())
+    assert "weather.txt" in change.sentence
+
+
+def test_a_sentence_that_a_new_version_keeps_is_neither_lost_nor_new(
+    workspace: truceline.Workspace, tmp_path: Path, clock: Clock
+) -> None:
+    add(workspace, tmp_path, "shells.txt", SHELLS, outlet="Harbour Post")
+    clock.instant += timedelta(hours=1)
+    add(workspace, tmp_path, "shells.txt", f"{SHELLS} {FERRY}", outlet="Harbour Post")
+    (before,) = [one for one in workspace.view(FIRST).incidents if one.family == "violence"]
+    (after,) = [one for one in workspace.view().incidents if one.family == "violence"]
+    assert before.incident_id != after.incident_id
+    assert {before.incident_id, after.incident_id}.isdisjoint(
+        one.subject for one in workspace.changes(FIRST) if one.kind is not ChangeKind.CHANGED
+    )
+
+
+def test_an_answer_that_changed_is_told_with_its_own_reason() -> None:
+    before, after = Ledger(), Ledger()
+    unnamed = ("Kesh was shelled.", shelling(initiators=()))
+    before.tell("Harbour Post", unnamed)
+    after.tell("Harbour Post", unnamed)
+    (admission,) = after.tell("Lake Courier", ("We shelled Kesh.", shelling(OSTROVA, stance=Stance.ADMITS)))
+    (was,), (now,) = before.link().incidents, after.link().incidents
+    assert (was.responsibility, now.responsibility) == ("unattributed", "admitted")
+    happened, who, *_ = now.reasons
+    (told,) = change_incidents([was], [now], {})
+    assert who.sentence in told.sentence
+    assert (happened.sentence in told.sentence) is (was.occurrence != now.occurrence)
+    assert admission.claim_id in told.claim_ids
+
+
+def count_mirrored(changes: tuple[Change, ...], mirror: Mapping[ChangeKind, ChangeKind]) -> Counter[object]:
+    """What is new and what is withdrawn by its kind and its subject; of what changed, how many there are."""
+    lasting = {ChangeKind.NEW, ChangeKind.WITHDRAWN}
+    return Counter((mirror[one.kind], one.subject if one.kind in lasting else None) for one in changes)
+
+
+SWAPPED = {
+    **{kind: kind for kind in ChangeKind},
+    ChangeKind.NEW: ChangeKind.WITHDRAWN,
+    ChangeKind.WITHDRAWN: ChangeKind.NEW,
+}
+UNSWAPPED = {kind: kind for kind in ChangeKind}
+
+
+def view_of(ledger: Ledger, kept: set[str]) -> View:
+    """The ledger's reports of those names, with their claims."""
+    reports = [report for report in ledger.reports.values() if report.name in kept]
+    readings = [
+        Reading(
+            report_id=report.report_id,
+            reader="invented",
+            claims=tuple(one for one in ledger.claims if one.report_id == report.report_id),
+        )
+        for report in reports
+    ]
+    return View(reports=reports, readings=readings, theatre=ledger.theatre)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers(), st.data())
+def test_of_any_two_states_each_change_has_its_mirror(ledger: Ledger, data: st.DataObject) -> None:
+    names = sorted(report.name for report in ledger.reports.values())
+    one, other = (view_of(ledger, data.draw(st.sets(st.sampled_from(names)))) for _ in range(2))
+    there, back = derive_changes(one, other), derive_changes(other, one)
+    assert count_mirrored(there, SWAPPED) == count_mirrored(back, UNSWAPPED)
+    assert (there == ()) is (set(one.reports) == set(other.reports))
+
+
+def test_the_example_s_changes_have_their_mirror_at_every_stage(example: truceline.Workspace) -> None:
+    whole = example.view()
+    names = sorted(report.report_id for report in whole.reports.values())
+    stages = []
+    for n_reports in (0, 9, 18, len(names)):
+        kept = [one for report_id, one in whole.reports.items() if report_id in set(names[:n_reports])]
+        stages.append(View(reports=kept, readings=whole.readings, theatre=whole.theatre))
+    for one, other in combinations(stages, 2):
+        there, back = derive_changes(one, other), derive_changes(other, one)
+        assert count_mirrored(there, SWAPPED) == count_mirrored(back, UNSWAPPED)
+        assert len({(change.kind, change.sentence) for change in there}) > 10
+    names_of_tallies = [
+        change.subject for change in derive_changes(stages[0], whole) if " " in change.subject
+    ]
+    assert len(names_of_tallies) == len(whole.linked.tallies)

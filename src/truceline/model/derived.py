@@ -241,7 +241,8 @@ class Ceasefire:
 class Change:
     """One thing that differs between two instants of a ledger, in words, with the claims that carry it.
 
-    `subject` is the id of the incident, ceasefire or report, or the name of the tally.
+    `subject` is the id of the incident, ceasefire or report, or the name of the tally. A report that holds no
+    claim is told of without one.
     """
 
     kind: ChangeKind

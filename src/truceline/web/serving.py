@@ -47,7 +47,8 @@ def serve_desk(
 
 def open_socket(port: int) -> socket.socket:
     """A socket on this machine's loopback. Raises DeskError where the port is taken."""
-    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # With the protocol named, asyncio sends each answer at once instead of waiting 40 ms for a fuller packet.
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((HOST, port))

@@ -242,11 +242,16 @@ class Workspace:
 
         return explain_id(self.ledger, self.view(as_of), wanted)
 
-    def changes(self, since: datetime, *, until: datetime | None = None) -> "tuple[Change, ...]":
-        """What is new, changed, withdrawn or corrected at `until`, or now, against what was known then."""
-        from truceline.workspace.changes import derive_changes
+    def changes(self, since: datetime | str, *, until: datetime | None = None) -> "tuple[Change, ...]":
+        """What is new, changed, withdrawn or corrected at `until`, or now, against what was known then.
 
-        return derive_changes(self.view(since), self.view(until))
+        Where `since` is a report's name or id, against what was known before that report was recorded.
+        Raises UnknownIdError for one that names no report.
+        """
+        from truceline.workspace.changes import derive_changes, find_instant_before
+
+        start = find_instant_before(self.ledger, since) if isinstance(since, str) else since
+        return derive_changes(self.view(start), self.view(until))
 
     def situation(self, *, since: date | None = None, as_of: datetime | None = None) -> "Situation":
         """The situation report's values; `since` is the first day of what counts as new."""

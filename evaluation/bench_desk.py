@@ -1,0 +1,174 @@
+"""What the desk's pages cost on a large ledger: each asked of the real server, one after another.
+
+python evaluation/bench_desk.py                                  100,000 claims in SQLite
+python evaluation/bench_desk.py --claims 1000000                 a million: half an hour, 10 GB of memory
+python evaluation/bench_desk.py --ledger postgresql://...        in PostgreSQL, into an empty database
+
+The claims are those of evaluation/bench_linking.py. The server is a process of its own; a figure is from the
+request to the last byte of the answer, so it holds the work of the client too.
+"""
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+import httpx
+from bench_linking import THEATRE, make_ledger
+
+from truceline.ledger import Ledger, open_ledger
+from truceline.model.claim import Claim, Reading, Statement
+from truceline.model.identity import digest_bytes
+from truceline.model.report import Report
+
+TIMES = 20
+THEATRE_FILE = "".join(
+    ['name = "Ondria and Tarvia"\n']
+    + [f'[[side]]\nname = "{side.name}"\nmembers = ["{side.members[0].name}"]\n' for side in THEATRE.sides]
+)
+
+
+def fill_ledger(where: str, n_claims: int) -> None:
+    """Writes that many claims, with their reports and statements, into an empty ledger."""
+    claims, reports = make_ledger(n_claims)
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report_id, []).append(claim)
+    with open_ledger(where) as ledger:
+        ledger.set_theatre(THEATRE_FILE.encode())
+        with click.progressbar(
+            reports.values(), label=f"writing {n_claims:,} claims", file=sys.stderr
+        ) as bar:
+            for report in bar:
+                _add(ledger, report, by_report[report.report_id])
+
+
+def _add(ledger: Ledger, report: Report, claims: list[Claim]) -> None:
+    raw = report.text.encode()
+    statements = tuple(
+        Statement(
+            statement_id=claim.statement_id,
+            report_id=report.report_id,
+            sentence=claim.span,
+            source=claim.source,
+        )
+        for claim in claims
+    )
+    reading = Reading(report_id=report.report_id, reader="bench", statements=statements, claims=tuple(claims))
+    ledger.add_report_with_reading(raw, replace(report, sha256=digest_bytes(raw)), reading)
+
+
+def serve(where: str, cache: Path) -> tuple[subprocess.Popen[str], str, str]:
+    """The running server, its root and its token."""
+    command = [
+        str(Path(sys.executable).with_name("truceline")),
+        "serve",
+        "--no-browser",
+        "--port",
+        "0",
+        "--ledger",
+        where,
+    ]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    assert server.stdout is not None
+    found = re.search(r"(http://\S+?)/\?token=(\S+)", server.stdout.readline())
+    assert found is not None
+    return server, found[1], found[2]
+
+
+def wait(client: httpx.Client) -> float:
+    """Seconds until the index is there."""
+    began = time.monotonic()
+    while (answer := client.get("/situation.json")).status_code == 503:
+        click.echo(f"\r{answer.json()['progress']}   ", nl=False, err=True)
+        time.sleep(2)
+    click.echo(err=True)
+    answer.raise_for_status()
+    return time.monotonic() - began
+
+
+def list_paths(client: httpx.Client) -> Iterator[tuple[str, list[str]]]:
+    """Kinds of pages and the addresses asked for each."""
+    page = client.get("/claims.json", params={"size": 1}).json()
+    row = page["rows"][0]
+    facets = [(facet["name"], facet["words"][0]["value"]) for facet in page["facets"] if facet["words"]]
+    middle = client.get("/claims.json", params={"sort": "place", "size": 1}).json()["rows"][0]["claim_id"]
+    yield "situation", ["/"]
+    yield "claims", ["/claims"]
+    yield "claims, each filter", [f"/claims?{name}={value}" for name, value in facets]
+    yield "claims, each order", [f"/claims?sort={one['value']}" for one in page["orders"]]
+    yield "claims, deep in", [f"/claims?after={middle}", f"/claims?sort=oldest&before={middle}"]
+    yield "claims, days", ["/claims?since=2031-02-01&until=2031-02-07"]
+    yield "claims, a word of few", ["/claims?q=chapel+market", '/claims?q="shells fell on the mill"']
+    yield "claims, a word of all", ["/claims?q=said", "/claims?q=said+-mill&side=Ondria"]
+    yield "incidents", ["/incidents", "/incidents?status=contested", "/incidents?sort=place"]
+    yield (
+        "one claim, incident, report",
+        [
+            f"/claims/{row['claim_id']}",
+            f"/incidents/{row['incident_id']}",
+            f"/reports/{row['report_id']}",
+        ],
+    )
+    yield "ceasefires, figures", ["/ceasefires", "/tallies"]
+    yield "review, log, sources, rules", ["/review", "/log", "/sources", "/rules"]
+
+
+def read_cpu(pid: int) -> float:
+    """CPU seconds of the process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure(client: httpx.Client, pid: int) -> None:
+    """Prints a row a kind of page: median, 95th percentile and greatest of all answers, in milliseconds."""
+    click.echo(f"{'page':<30}{'answers':>8}{'median ms':>11}{'95th':>8}{'most':>8}{'CPU ms':>9}")
+    for name, paths in list_paths(client):
+        taken = []
+        for path in paths:
+            assert client.get(path).status_code == 200, path
+        before = read_cpu(pid)
+        for path in paths * TIMES:
+            began = time.perf_counter()
+            client.get(path)
+            taken.append((time.perf_counter() - began) * 1000)
+        cpu = (read_cpu(pid) - before) * 1000 / len(taken)
+        high = statistics.quantiles(taken, n=20)[-1]
+        click.echo(
+            f"{name:<30}{len(taken):>8}{statistics.median(taken):>11.1f}{high:>8.1f}{max(taken):>8.1f}{cpu:>9.1f}"
+        )
+
+
+@click.command(help=__doc__)
+@click.option("--claims", "n_claims", type=click.IntRange(100), default=100_000, show_default=True)
+@click.option("--ledger", help="An empty ledger to fill, or one filled before [default: a temporary file].")
+def main(n_claims: int, ledger: str | None) -> None:
+    """Prints what each page costs."""
+    with tempfile.TemporaryDirectory(prefix="truceline-bench-") as folder:
+        where = ledger or str(Path(folder) / "bench.db")
+        with open_ledger(where) as opened:
+            is_empty = not opened.newest_entries(1)
+        if is_empty:
+            fill_ledger(where, n_claims)
+        server, root, token = serve(where, Path(folder))
+        try:
+            headers = {"authorization": f"Bearer {token}"}
+            with httpx.Client(base_url=root, headers=headers, timeout=600) as client:
+                click.echo(f"the index was made in {wait(client):.0f} s")
+                (index,) = (Path(folder) / "truceline" / "desk").glob("*.sqlite")
+                click.echo(f"it is {index.stat().st_size / 2**20:,.0f} MB")
+                measure(client, server.pid)
+        finally:
+            server.terminate()
+
+
+if __name__ == "__main__":
+    main()

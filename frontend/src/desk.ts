@@ -1,5 +1,6 @@
 // What scripts add to pages that work without them: parts exchanged in place, and keys for moving in lists.
 import htmx from "htmx.org";
+import { listenForBrush } from "./brush";
 import { listenForHelp, listenForKeys } from "./keys";
 import { listenForMarking } from "./marking";
 
@@ -15,4 +16,5 @@ htmx.config.refreshOnHistoryMiss = true;
 document.documentElement.classList.add("scripted");
 listenForKeys();
 listenForHelp();
+listenForBrush();
 listenForMarking();

@@ -1,6 +1,7 @@
 """Linking is scored on gold claims as they stand, and each wrong pair says what decided it."""
 
 import json
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ from click.testing import CliRunner, Result
 
 from truceline.cli import main
 from truceline.errors import GoldError
-from truceline.model.terms import Bound, Granularity
+from truceline.model.derived import Answer, Reason
+from truceline.model.terms import AnswerKind, Bound, Granularity
 from truceline.scoring import LinkingScore, read_conflicts, render_linking, render_wrong, score_linking
 from truceline.scoring.conflicts import make_time
-from truceline.scoring.linking import TOO_LITTLE, Fault, add_scores, measure_tries
+from truceline.scoring.linking import TOO_LITTLE, Fault, add_scores, compare_answers, measure_tries
 
 SIDES = {"Varnia": ["Varnian army"], "Ostrova": ["Ostrovan army"]}
 MILL = "The Varnian army said shells fell on the mill of Lower Marrow on 6 May."
@@ -141,6 +143,32 @@ def test_what_is_tried_and_what_answers_come_from_the_incidents_file(tmp_path: P
     assert "1 of 2" in render_linking([score])
 
 
+def test_answers_are_scored_as_pairs_over_the_answers_that_the_person_lists() -> None:
+    told = (("denial", "accusation"), ("denial", "report"), ("admission", "accusation"))
+    reason = Reason(rule="", sentence="", claim_ids=())
+    found = [
+        Answer(kind=AnswerKind.DENIAL, claim_id="denial", answers=("accusation", "rumour"), reason=reason),
+        Answer(kind=AnswerKind.DENIAL, claim_id="other", answers=("rumour",), reason=reason),
+    ]
+    pairs = compare_answers(told, found)
+    assert (pairs.told, pairs.found, pairs.right, pairs.unlisted) == (3, 2, 1, 1)
+    assert (pairs.rate.precision, round(pairs.rate.recall, 3)) == (0.5, 0.333)
+    assert compare_answers(told, ()).rate.f1 == 0.0
+    assert (pairs + pairs).rate == replace(pairs.rate, n=6)
+
+
+def test_a_denial_that_linking_lays_to_its_accusation_is_a_right_pair(tmp_path: Path) -> None:
+    folder = tmp_path
+    write_gold(folder, "one", MILL, "MILL", initiator=["Ostrovan army"], stance="accuses")
+    denial = "The Ostrovan army denied that its guns had fired on the mill of Lower Marrow on 6 May."
+    denier = {"source_resolved": "Ostrovan army", "source_side": "Ostrova", "initiator": ["Ostrovan army"]}
+    write_gold(folder, "two", denial, "MILL", stance="denies", **denier)
+    told = {"MILL": {"answers": [[["two.txt", "c1"], ["one.txt", "c1"]]]}}
+    (folder / "incidents.json").write_text(json.dumps(told), "utf-8")
+    (score,) = scores_of(folder)
+    assert (score.answers.told, score.answers.right, score.figures()) == (1, 1, {"answers": 1.0})
+
+
 @pytest.mark.parametrize(
     "wrong", [{"basis": "rumoured"}, {"counts": [{"kind": "lost"}]}, {"time_start": "2031-13-01"}]
 )
@@ -180,7 +208,21 @@ def test_the_command_shows_conflicts_and_lists_wrong_pairs_on_request(tmp_path: 
     assert row["linking"]["all"]["n"] == 3 and row["wrong"] == {"lumped": 1}
 
 
-def test_the_command_needs_gold_of_either_kind_and_holds_no_floors_of_linking(tmp_path: Path) -> None:
+def test_the_command_needs_gold_of_either_kind() -> None:
     assert evaluate().exit_code == 2
-    folder = write_three(tmp_path / "gold", ("MILL", "MILL", "QUAY"))
-    assert evaluate("--linking", folder, "--floors", tmp_path / "floors.json").exit_code == 2
+
+
+def test_floors_hold_the_answers_of_linking_and_the_digest_of_its_gold(tmp_path: Path) -> None:
+    folder, floors = write_three(tmp_path / "known", ("MILL", "MILL", "QUAY")), tmp_path / "floors.json"
+    told = {"MILL": {"answers": [[["two.txt", "c1"], ["one.txt", "c1"]]]}}
+    (folder / "incidents.json").write_text(json.dumps(told), "utf-8")
+    assert evaluate("--linking", folder, "--floors", floors).exit_code == 1
+    assert evaluate("--linking", folder, "--floors", floors, "--raise-floors").exit_code == 0
+    rows = json.loads(floors.read_text())
+    assert rows["linking/known"]["figures"] == {"answers": 0.0}
+    assert evaluate("--linking", folder, "--floors", floors).exit_code == 0
+    rows["linking/known"]["figures"] = {"answers": 0.5}
+    floors.write_text(json.dumps(rows))
+    assert "answers is 0.000, below" in evaluate("--linking", folder, "--floors", floors).output
+    (folder / "incidents.json").write_text("{}", "utf-8")
+    assert "changed since" in evaluate("--linking", folder, "--floors", floors).output

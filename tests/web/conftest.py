@@ -31,8 +31,9 @@ class Served:
         )
 
     def wait(self) -> None:
-        """Returns when the index is there, and up to date."""
+        """Returns when the index is there, and up to date; fails where it cannot be made."""
         while self.client.get("/situation.json").status_code == 503 or not self.desk.freshness().is_current:
+            assert self.desk.freshness().fault is None
             time.sleep(0.05)
 
 

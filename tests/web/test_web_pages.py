@@ -30,6 +30,7 @@ def find_paths(served: Served) -> list[str]:
         *LISTS,
         "/ceasefires",
         "/tallies",
+        "/timeline",
         "/review",
         "/log",
         "/rules",

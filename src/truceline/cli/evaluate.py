@@ -10,7 +10,7 @@ from truceline.cli.border import Failure
 from truceline.cli.options import Settings, everywhere, pass_settings
 
 if TYPE_CHECKING:
-    from truceline.scoring import LinkingScore, Score
+    from truceline.scoring import LinkingScore, Measured, Score
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -42,19 +42,24 @@ def evaluate(
     The exit code is 1 where a figure falls below its floor, or where the gold is not the one that the
     floors were set on. No ledger is touched.
 
-    With --linking the gold's claims are taken as they are, so that only their laying together is measured.
+    With --linking the gold's claims are taken as they are, so that only their laying together is measured,
+    and which of them answer which.
     """
     if not gold and not linking:
         raise click.UsageError("--gold FOLDER or --linking FOLDER is needed, to be measured by.")
-    if floors is not None and not gold:
-        raise click.UsageError("--floors holds the figures of --gold FOLDER; linking has no floors.")
     if raise_floors and floors is None:
         raise click.UsageError("--raise-floors needs --floors FILE, the file to raise them in.")
     scores = [_score_folder(folder, texts) for folder in gold]
     linked = [_score_links(folder) for folder in linking]
     _print_scores(scores, linked, as_json=settings.as_json, missing=missing)
     if floors is not None:
-        _hold_floors(scores, floors, raise_floors=raise_floors)
+        from truceline.scoring import add_scores
+
+        totals = [
+            add_scores(each, name=f"linking/{folder.resolve().name}")
+            for folder, each in zip(linking, linked, strict=True)
+        ]
+        _hold_floors([*scores, *totals], floors, raise_floors=raise_floors)
 
 
 def _score_folder(folder: Path, texts: Path | None) -> "Score":
@@ -97,14 +102,14 @@ def _print_scores(
             click.echo(render_wrong(conflicts) + "\n")
 
 
-def _hold_floors(scores: Sequence["Score"], path: Path, *, raise_floors: bool) -> None:
+def _hold_floors(scores: "Sequence[Measured]", path: Path, *, raise_floors: bool) -> None:
     from truceline.scoring import judge_score, raise_floor, read_floors, write_floors
 
     floors = read_floors(path)
     if raise_floors:
-        floors |= {score.gold: raise_floor(score, floors.get(score.gold)) for score in scores}
+        floors |= {score.name: raise_floor(score, floors.get(score.name)) for score in scores}
         write_floors(path, floors)
-    faults = [fault for score in scores for fault in judge_score(score, floors.get(score.gold))]
+    faults = [fault for score in scores for fault in judge_score(score, floors.get(score.name))]
     if faults:
         raise Failure("; ".join(faults))
     click.echo(f"every figure stands at or above its floor in {path}", err=True)

@@ -155,8 +155,7 @@ def _print_sides(console: "Console", view: "View", incident: Incident) -> None:
     table.expand = True
     table.add_row(*(_draw_quotes(view, quoted) for quoted in columns.values()))
     console.print(table)
-    lines = (f"{answer.kind.value.capitalize()}: {answer.reason.sentence}" for answer in incident.answers)
-    for line in dict.fromkeys(lines):
+    for line in _word_answers(view, incident):
         console.print(styled(clean(line)))
     if silent := [side for side in incident.silent_sides if side not in columns]:
         console.print(styled(f"Silent: {join_words(silent)}"))
@@ -164,6 +163,16 @@ def _print_sides(console: "Console", view: "View", incident: Incident) -> None:
         if comparison.agreement is Agreement.DIFFER:
             told = join_words((f"{one.who}: {one.value}" for one in comparison.values), "; ")
             console.print(styled(f"They differ on {comparison.field}: {told}"))
+
+
+def _word_answers(view: "View", incident: Incident) -> list[str]:
+    """What its claims answer, and what answers them from another incident, each told once."""
+    own = frozenset(incident.claim_ids)
+    lines = [
+        answer.reason.sentence + ("" if answer.claim_id in own else f" ({shorten_id(answer.claim_id)})")
+        for answer in view.find_answers(incident.claim_ids)
+    ]
+    return [line[0].upper() + line[1:] for line in dict.fromkeys(lines)]
 
 
 def _group_by_side(view: "View", incident: Incident) -> dict[str, list[Claim]]:

@@ -173,18 +173,17 @@ def code_words(words: Sequence[str]) -> Coded:
     return Coded(values=tuple(values), codes=codes)
 
 
-def count_days(columns: Columns, mask: Mask, *, most: int) -> Counter[date]:
-    """On how many of the rows each day lies; a row of more than `most` days counts under its first."""
-    first, last = columns.first_on[mask], columns.last_on[mask]
-    known = first != EVERY_DAY
-    first, last = first[known], last[known]
-    last = np.where((last < first) | (last - first >= most), first, last)
-    found: Counter[date] = Counter()
-    for ahead in range(most):
-        held = first[first + ahead <= last] + ahead
-        for day, n in zip(*np.unique(held, return_counts=True), strict=True):
-            found[date.fromordinal(int(day))] += int(n)
-    return found
+def count_days(columns: Columns, mask: Mask, days: tuple[date, date]) -> Counter[date]:
+    """On how many of the rows each of the days lies, both of the two inclusive; days on none are left out."""
+    start, end = days[0].toordinal(), days[1].toordinal()
+    first, last = columns.first_on[mask], np.maximum(columns.last_on, columns.first_on)[mask]
+    is_within = (first != EVERY_DAY) & (first <= end) & (last >= start)
+    begins = np.clip(first[is_within], start, end) - start
+    ends = np.clip(last[is_within], start, end) - start + 1
+    n_days = end - start + 1
+    change = np.bincount(begins, minlength=n_days + 1) - np.bincount(ends, minlength=n_days + 1)
+    counts = np.cumsum(change)[:n_days]
+    return Counter({date.fromordinal(start + int(at)): int(counts[at]) for at in np.flatnonzero(counts)})
 
 
 def _join_masks(masks: Sequence[Mask], n_rows: int) -> Mask:

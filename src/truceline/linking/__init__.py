@@ -18,6 +18,7 @@ __all__ = [
     "find_accepted",
     "find_incident",
     "gather_people",
+    "group_copies",
     "link_claims",
     "name_incident",
     "recognise_speakers",

@@ -1,9 +1,8 @@
 """Incidents made of groups of claims, with their status, fields, reasons and lasting ids."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from truceline.linking.answers import find_answers
 from truceline.linking.compare import compare_claims
 from truceline.linking.deciding import Settled, list_decided
 from truceline.linking.fields import Match, compare_fields, most_telling_place
@@ -20,7 +19,7 @@ from truceline.linking.telling import core_family, find_core
 from truceline.linking.voices import VoiceOf
 from truceline.linking.wording import Heard, Spoken, give_reason, speak, tell_day
 from truceline.model.claim import Claim, Time
-from truceline.model.derived import Incident, Reason
+from truceline.model.derived import Answer, Incident, Reason
 from truceline.model.identity import mint_id
 from truceline.model.report import Report
 from truceline.model.rules import rule
@@ -35,9 +34,17 @@ def name_incident(claim_id: str) -> str:
 
 
 def derive_incident(
-    group: Group, voices: Mapping[str, VoiceOf], reports: Mapping[str, Report], sides: Sides, settled: Settled
+    group: Group,
+    voices: Mapping[str, VoiceOf],
+    reports: Mapping[str, Report],
+    sides: Sides,
+    settled: Settled,
+    answers: Mapping[str, Answer],
 ) -> Incident:
-    """The group as an incident: what tells of the happening decides its status, remarks do not."""
+    """The group as an incident: what tells of the happening decides its status, remarks do not.
+
+    `answers` are those of all claims, by their ids.
+    """
     core = find_core(group.members)
     spoken = speak([profile.claim for profile in core], voices, reports)
     heard = Heard(spoken=spoken, sides=sides, family=core_family(group.members))
@@ -60,8 +67,19 @@ def derive_incident(
         n_voices=len({one.voice.origin for one in spoken}),
         n_reports=len({profile.claim.report_id for profile in group.members}),
         silent_sides=find_silent_sides(heard),
-        answers=find_answers(heard),
+        answers=tuple(_list_answers(told, spoken, answers)),
     )
+
+
+def _list_answers(
+    told: Sequence[str], spoken: Sequence[Spoken], answers: Mapping[str, Answer]
+) -> Iterator[Answer]:
+    """The answers that its claims give; of a remark, only where what it answers is known."""
+    core = {one.claim.claim_id for one in spoken}
+    for claim_id in told:
+        answer = answers.get(claim_id)
+        if answer and (answer.answers or claim_id in core):
+            yield answer
 
 
 def make_title(spoken: Sequence[Spoken]) -> str:

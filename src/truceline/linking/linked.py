@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from truceline.linking.incidents import name_incident
 from truceline.model.decision import Decided
-from truceline.model.derived import Aggregate, Incident, Tally
+from truceline.model.derived import Aggregate, Answer, Incident, Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,11 @@ class Linked:
     incident_of: Mapping[str, str]
     redirects: Mapping[str, str]
     orphans: tuple[Decided, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Every claim that answers others, in the order of the incidents that hold it."""
+        return tuple(answer for incident in self.incidents for answer in incident.answers)
 
 
 def find_incident(linked: Linked, incident_id: str) -> Incident | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from truceline.linking.aggregates import aggregates_stand_apart, derive_aggregates
+from truceline.linking.answers import find_answers
 from truceline.linking.crossing import join_reports
 from truceline.linking.deciding import obey_decisions, settle_decisions
 from truceline.linking.grouping import group_reports
@@ -42,7 +43,8 @@ def link_claims(
     settled = settle_decisions(decisions, ordered)
     groups = join_reports(obey_decisions(list(group_reports(profiles)), settled), settled)
     groups.sort(key=lambda group: group.members[0].order)
-    incidents = tuple(derive_incident(group, voices, reports, sides, settled) for group in groups)
+    answers = find_answers(groups, voices, reports, sides)
+    incidents = tuple(derive_incident(group, voices, reports, sides, settled, answers) for group in groups)
     incident_of = {
         claim_id: incident.incident_id for incident in incidents for claim_id in incident.claim_ids
     }

@@ -54,7 +54,7 @@ def derive_voices(
     """Every claim's voice by its id; claims in the same words share the origin of the first of them."""
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
     voices = speak_all(ordered, reports, gather_sides(theatre, ordered))
-    for copies in group_copies(ordered):
+    for copies in group_copies(ordered, reports):
         _fold_copies(copies, voices, reports)
     return voices
 

@@ -1,9 +1,9 @@
 """How well a reader reads: its claims beside claims that a person took from the same reports."""
 
 from truceline.scoring.conflicts import Conflict, read_conflicts
-from truceline.scoring.floors import Floor, judge_score, raise_floor, read_floors, write_floors
+from truceline.scoring.floors import Floor, Measured, judge_score, raise_floor, read_floors, write_floors
 from truceline.scoring.gold import Gold, GoldClaim, GoldReport, read_gold
-from truceline.scoring.linking import LinkingScore, score_linking
+from truceline.scoring.linking import LinkingScore, add_scores, score_linking
 from truceline.scoring.linking_tables import render_linking, render_linking_row, render_wrong
 from truceline.scoring.measuring import Measures, Rate, Score, score_reports
 from truceline.scoring.pairing import Pair, Paired, grade_sources, pair_claims
@@ -17,12 +17,14 @@ __all__ = [
     "GoldClaim",
     "GoldReport",
     "LinkingScore",
+    "Measured",
     "Measures",
     "Pair",
     "Paired",
     "Predicted",
     "Rate",
     "Score",
+    "add_scores",
     "grade_sources",
     "judge_score",
     "pair_claims",

@@ -16,7 +16,7 @@ from typing import Any
 from truceline.errors import GoldError
 from truceline.gazetteer import Gazetteer, open_gazetteer
 from truceline.model.claim import AUTHOR, Claim, Count, Mention, Time
-from truceline.model.identity import mint_id
+from truceline.model.identity import digest_parts, mint_id
 from truceline.model.report import Report
 from truceline.model.terms import Basis, CountKind, Granularity
 from truceline.model.theatre import Party, Side, Theatre
@@ -34,7 +34,8 @@ class Conflict:
     """One conflict's gold claims, ready for linking, with what the person said of them.
 
     `incident_of` gives the person's incident by a claim's id, for the claims that are scored; `tries` says by
-    incident what it tries; `answers` are pairs of claims' ids, the answer and what it answers.
+    incident what it tries; `answers` are pairs of claims' ids, the answer and what it answers. `digest`
+    changes when any gold or text of its folder does.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Conflict:
     incident_of: Mapping[str, str]
     tries: Mapping[str, str]
     answers: tuple[tuple[str, str], ...]
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +122,12 @@ def _read_folder(folder: Path) -> Iterator[Conflict]:
         for path, one in zip(paths, gold.reports, strict=True)
     ]
     told = _read_rows(folder / "incidents.json") if (folder / "incidents.json").exists() else {}
+    digest = digest_parts(gold.digest, json.dumps(told, sort_keys=True))
     theatre = read_gold_theatre(gold.texts)
     for name, own in groupby(sheets, key=lambda sheet: _name_conflict(folder, sheet.gold.name)):
         listed = list(own)
-        yield _make_conflict(name, listed, theatre or _derive_theatre(name, listed), told)
+        made = _make_conflict(name, listed, theatre or _derive_theatre(name, listed), told)
+        yield replace(made, digest=digest)
 
 
 def _name_conflict(folder: Path, report: str) -> str:

@@ -9,11 +9,25 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Protocol
 
 from truceline.errors import GoldError
-from truceline.scoring.measuring import Score
 
 STEPS = 100
+
+
+class Measured(Protocol):
+    """What a floor can hold: a score of reading or of linking, on gold of one name and digest."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def digest(self) -> str: ...
+
+    def figures(self) -> dict[str, float]:
+        """The figures by name, from 0 to 1."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +55,15 @@ def write_floors(path: Path, floors: Mapping[str, Floor]) -> None:
     path.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
-def judge_score(score: Score, floor: Floor | None) -> tuple[str, ...]:
+def judge_score(score: Measured, floor: Floor | None) -> tuple[str, ...]:
     """What is wrong, one sentence each; nothing where every figure stands at or above its floor."""
     if floor is None:
-        return (f"{score.gold}: there is no floor for this gold; set one with --raise-floors",)
-    changed = f"{score.gold}: its gold or reports changed since the floors were set; see evaluation/README.md"
+        return (f"{score.name}: there is no floor for this gold; set one with --raise-floors",)
+    changed = f"{score.name}: its gold or reports changed since the floors were set; see evaluation/README.md"
     return ((changed,) if score.digest != floor.digest else ()) + _list_falls(score, floor)
 
 
-def raise_floor(score: Score, floor: Floor | None) -> Floor:
+def raise_floor(score: Measured, floor: Floor | None) -> Floor:
     """The floor at the score's figures, rounded down, nowhere lower than before.
 
     Raises GoldError where a figure has fallen below its floor: that is never settled by lowering it here.
@@ -57,14 +71,14 @@ def raise_floor(score: Score, floor: Floor | None) -> Floor:
     if floor and (falls := _list_falls(score, floor)):
         raise GoldError("floors are only ever raised:\n" + "\n".join(falls))
     before = floor.figures if floor else {}
-    reached = {name: _round_down(figure) for name, figure in score.overall.figures().items()}
+    reached = {name: _round_down(figure) for name, figure in score.figures().items()}
     return Floor(digest=score.digest, figures={k: max(v, before.get(k, 0.0)) for k, v in reached.items()})
 
 
-def _list_falls(score: Score, floor: Floor) -> tuple[str, ...]:
-    figures = score.overall.figures()
+def _list_falls(score: Measured, floor: Floor) -> tuple[str, ...]:
+    figures = score.figures()
     return tuple(
-        f"{score.gold}: {name} is {figures.get(name, 0.0):.3f}, below its floor of {least:.3f}"
+        f"{score.name}: {name} is {figures.get(name, 0.0):.3f}, below its floor of {least:.3f}"
         for name, least in floor.figures.items()
         if round(figures.get(name, 0.0), 6) < least
     )

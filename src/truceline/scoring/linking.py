@@ -1,6 +1,6 @@
 """How well linking lays claims together, by a person's incidents, and why it went wrong where it did."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -10,6 +10,8 @@ from truceline.linking.compare import Evidence, compare_claims
 from truceline.linking.profiles import profile_claims
 from truceline.linking.sides import gather_sides
 from truceline.model.claim import Claim
+from truceline.model.derived import Answer
+from truceline.model.identity import digest_parts
 from truceline.scoring.conflicts import Conflict
 from truceline.scoring.measuring import Rate, measure_incidents
 
@@ -43,11 +45,41 @@ class WrongPair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPairs:
+    """Pairs of an answer and what it answers: `told` by the person, `found` by linking, `right` by both.
+
+    The person lists pairs only where an incident tries an answer: what linking finds for other answers is
+    `unlisted`, and held neither for nor against it.
+    """
+
+    told: int = 0
+    found: int = 0
+    right: int = 0
+    unlisted: int = 0
+
+    @property
+    def rate(self) -> Rate:
+        """Precision and recall over the answers that the person lists."""
+        return Rate(
+            precision=self.right / max(1, self.found), recall=self.right / max(1, self.told), n=self.told
+        )
+
+    def __add__(self, other: "AnswerPairs") -> "AnswerPairs":
+        return AnswerPairs(
+            told=self.told + other.told,
+            found=self.found + other.found,
+            right=self.right + other.right,
+            unlisted=self.unlisted + other.unlisted,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkingScore:
     """What linking made of one conflict's gold claims: B-cubed by `rate`, and each wrong pair.
 
     `labels` are the person's incident and linking's, a claim each; `tried` is what that claim's incident
     tries, in the same order. `n_together` of `n_answers` answers lie in the incident of what they answer.
+    `digest` changes when any gold or text does.
     """
 
     name: str
@@ -56,11 +88,17 @@ class LinkingScore:
     wrong: tuple[WrongPair, ...]
     n_answers: int
     n_together: int
+    answers: AnswerPairs = AnswerPairs()
+    digest: str = ""
 
     @property
     def rate(self) -> Rate:
         """B-cubed over every scored claim."""
         return measure_incidents(self.labels)
+
+    def figures(self) -> dict[str, float]:
+        """Each measure that a floor can hold, by name: F1 of the answers, where the person lists some."""
+        return {"answers": self.answers.rate.f1} if self.answers.told else {}
 
 
 def score_linking(conflict: Conflict) -> LinkingScore:
@@ -76,6 +114,21 @@ def score_linking(conflict: Conflict) -> LinkingScore:
         wrong=tuple(_find_wrong(scored, labels, _explain_in(conflict))),
         n_answers=len(conflict.answers),
         n_together=sum(found[answer] == found[told] for answer, told in conflict.answers),
+        answers=compare_answers(conflict.answers, linked.answers),
+        digest=conflict.digest,
+    )
+
+
+def compare_answers(told: Collection[tuple[str, str]], found: Iterable[Answer]) -> AnswerPairs:
+    """The person's pairs of claims' ids, the answer first, beside linking's."""
+    listed = {answer for answer, _ in told}
+    pairs = {(answer.claim_id, asked) for answer in found for asked in answer.answers}
+    asked_of = {pair for pair in pairs if pair[0] in listed}
+    return AnswerPairs(
+        told=len(set(told)),
+        found=len(asked_of),
+        right=len(asked_of & set(told)),
+        unlisted=len(pairs) - len(asked_of),
     )
 
 
@@ -88,6 +141,8 @@ def add_scores(scores: Sequence[LinkingScore], *, name: str) -> LinkingScore:
         wrong=tuple(wrong for one in scores for wrong in one.wrong),
         n_answers=sum(one.n_answers for one in scores),
         n_together=sum(one.n_together for one in scores),
+        answers=sum((one.answers for one in scores), AnswerPairs()),
+        digest=digest_parts(*(one.digest for one in scores)),
     )
 
 

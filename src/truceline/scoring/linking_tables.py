@@ -23,7 +23,7 @@ def render_linking(scores: Sequence[LinkingScore]) -> str:
     blocks = [
         f"linking alone: {len(total.labels)} claims of {len(gold)} incidents, laid together as {len(made)}",
         _render_rates("B-cubed", by_conflict),
-        f"answers laid to what they answer: {total.n_together} of {total.n_answers}",
+        _render_answers(scores, total),
         _render_causes(total.wrong),
     ]
     if tries := measure_tries(total):
@@ -46,9 +46,20 @@ def render_linking_row(scores: Sequence[LinkingScore]) -> dict[str, Any]:
     return {
         "linking": {one.name: render_rate_row(one.rate) for one in (*scores, total)},
         "tries": {name: render_rate_row(rate) for name, rate in measure_tries(total).items()},
-        "answers": [total.n_together, total.n_answers],
+        "answers": {
+            **render_rate_row(total.answers.rate),
+            "unlisted": total.answers.unlisted,
+            "in_one_incident": total.n_together,
+        },
         "wrong": dict(Counter(wrong.fault.value for wrong in total.wrong)),
     }
+
+
+def _render_answers(scores: Sequence[LinkingScore], total: LinkingScore) -> str:
+    rates = {one.name: one.answers.rate for one in (*scores, total)}
+    beside = f"and {total.answers.unlisted} pairs of answers that the person does not list"
+    together = f"answers in the incident of what they answer: {total.n_together} of {total.n_answers}"
+    return "\n".join([_render_rates("answers", rates), beside, together])
 
 
 def _render_rates(title: str, rates: Mapping[str, Rate]) -> str:

@@ -103,6 +103,15 @@ class Score:
     reports: Mapping[str, Measures]
     missed: tuple[tuple[str, GoldClaim], ...]
 
+    @property
+    def name(self) -> str:
+        """The name of the gold, by which its floor is kept."""
+        return self.gold
+
+    def figures(self) -> dict[str, float]:
+        """Each measure that a floor can hold, by name."""
+        return self.overall.figures()
+
 
 def score_reports(gold: Gold, claims: Mapping[str, Sequence[Claim]], incident_of: Mapping[str, str]) -> Score:
     """The score of the claims, by report's name; `incident_of` gives a claim's incident by its id."""

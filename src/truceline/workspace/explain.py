@@ -201,7 +201,7 @@ class _Index:
                 ("silent", ", ".join(incident.silent_sides)),
                 *((comparison.field, _spell_comparison(comparison)) for comparison in incident.fields),
             ),
-            rules=tuple(_apply_reason(reason) for reason in incident.reasons),
+            rules=(*map(_apply_reason, incident.reasons), *self._list_answers(incident.claim_ids)),
             rests_on=self._trace_claims(incident.claim_ids),
         )
 
@@ -241,6 +241,7 @@ class _Index:
             rules=(
                 *_apply(claim.rules),
                 *self._list_reviews(claim.claim_id),
+                *self._list_answers([claim.claim_id]),
             ),
             rests_on=(below, *map(self.trace_affiliation, known.rests_on[:MOST_AFFILIATIONS])),
         )
@@ -251,6 +252,10 @@ class _Index:
         stands = (judged.standing[claim_id],) if claim_id in judged.standing else ()
         reasons = [people_review(one, [claim_id]) for one in (*stands, *judged.remarks.get(claim_id, ()))]
         return tuple(map(_apply_reason, reasons))
+
+    def _list_answers(self, claim_ids: Sequence[str]) -> tuple[AppliedRule, ...]:
+        """What these claims answer, and what answers them."""
+        return tuple(_apply_reason(answer.reason) for answer in self.view.find_answers(claim_ids))
 
     def _trace_file(self, report: Report) -> Trace:
         raw = self._ledger.capture(report.sha256)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from truceline.model.claim import Claim, Reading, Statement
 from truceline.model.decision import Decided
-from truceline.model.derived import Ceasefire, DayOfCounts, Incident
+from truceline.model.derived import Answer, Ceasefire, DayOfCounts, Incident
+from truceline.model.relations import Position, Relation
 from truceline.model.report import Report
 from truceline.model.review import Reviewed
 from truceline.model.span import Span, join_spans
@@ -20,6 +21,8 @@ from truceline.publish.rows import (
     render_ceasefire,
     render_claim,
     render_incident,
+    render_position,
+    render_relation,
     render_report,
     render_statement,
     render_tally,
@@ -99,12 +102,50 @@ class View:
         """The incidents, in the order in which linking gives them."""
         return self.linked.incidents
 
+    @property
+    def answers(self) -> Sequence[Answer]:
+        """The denials, admissions, corrections and retractions, each with what it answers."""
+        return self.linked.answers
+
+    def find_answers(self, claim_ids: Iterable[str]) -> list[Answer]:
+        """The answers that these claims give and those that are given to them, in other incidents too."""
+        found = (answer for claim_id in claim_ids for answer in self._answers_on.get(claim_id, ()))
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def _answers_on(self) -> Mapping[str, Sequence[Answer]]:
+        held: dict[str, list[Answer]] = {}
+        for answer in self.answers:
+            for claim_id in (answer.claim_id, *answer.answers):
+                held.setdefault(claim_id, []).append(answer)
+        return held
+
     @cached_property
     def ceasefires(self) -> Sequence[Ceasefire]:
         """The ceasefires, with their states by each account."""
         from truceline.ceasefires import derive_ceasefires
 
         return derive_ceasefires(self.claims, self.linked.incidents, self.reports, self.theatre)
+
+    @cached_property
+    def relations(self) -> Sequence[Relation]:
+        """Who is said to back, arm or mediate for whom, with every voice on it."""
+        from truceline.linking.relations import derive_relations
+
+        return derive_relations(self.claims, self.reports, self.theatre)
+
+    @cached_property
+    def positions(self) -> Sequence[Position]:
+        """What each party demands, promises, threatens or thinks, party by party and in order of time."""
+        from truceline.linking.positions import derive_positions
+
+        return derive_positions(self.claims, self.reports, self.theatre)
+
+    def find_positions(self, party: str | None = None) -> Sequence[Position]:
+        """The positions of the party or speaker of this name, or everybody's."""
+        from truceline.linking.positions import find_positions_of
+
+        return self.positions if party is None else find_positions_of(self.positions, party, self.theatre)
 
     def find_claims(self, wanted: ClaimFilter) -> list[Claim]:
         """The claims that match, in order, no more than the filter's limit; least sure first if so wanted."""
@@ -159,6 +200,10 @@ class View:
                 return [render_tally(tally) for tally in self.linked.tallies]
             case Kind.AGGREGATES:
                 return [render_aggregate(aggregate) for aggregate in self.linked.aggregates]
+            case Kind.RELATIONS:
+                return [render_relation(relation) for relation in self.relations]
+            case Kind.POSITIONS:
+                return [render_position(position) for position in self.positions]
             case Kind.REPORTS:
                 return self.render_reports()
 

@@ -8,6 +8,7 @@ TRUCELINE := $(BIN)/truceline
 CHROMIUM := /usr/bin/chromium
 WEIGHTS := src/truceline/reading/taught/weights
 GOLD := --gold evaluation/own --gold evaluation/example
+LINKS := --linking evaluation/linking/known --linking evaluation/linking/unseen
 
 # The first Python here that is new enough; `make demo PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -56,8 +57,8 @@ types: $(VENV)/installed-dev $(BUILT)/desk.js
 	$(BIN)/mypy
 	@cd frontend && $(NODE_PATH) npm run --silent types
 
-evaluate: $(VENV)/installed-dev ## Score the reader by our own gold; fail below a floor
-	$(TRUCELINE) evaluate $(GOLD) --floors evaluation/floors.json
+evaluate: $(VENV)/installed-dev ## Score reader and linking by our own gold; fail below a floor
+	$(TRUCELINE) evaluate $(GOLD) $(LINKS) --floors evaluation/floors.json
 
 pytest: $(VENV)/installed-dev $(BUILT)/desk.js
 	$(BIN)/pytest --cov --cov-report=term:skip-covered

@@ -7,7 +7,11 @@ const out = new URL("../src/truceline/web/static/built/", import.meta.url).pathn
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
-  entryPoints: ["src/desk.ts"],
+  entryPoints: {
+    desk: "src/desk.ts",
+    map: "src/map.ts",
+    "map-worker": "maplibre-gl/dist/maplibre-gl-worker.mjs",
+  },
   outdir: out,
   bundle: true,
   minify: true,
@@ -18,6 +22,10 @@ await build({
   legalComments: "linked",
   logLevel: "warning",
 });
+// Land and boundaries of Natural Earth, under the map's marks.
+await copyFile("node_modules/world-atlas/countries-50m.json", `${out}ground.json`);
+for (const name of ["maplibre-gl/LICENSE.txt", "topojson-client/LICENSE", "world-atlas/LICENSE"])
+  await copyFile(`node_modules/${name}`, `${out}${name.split("/")[0]}.LICENSE.txt`);
 // For tests alone: the package does not ship it.
 await mkdir(new URL("./built-for-tests/", import.meta.url).pathname, { recursive: true });
 await copyFile("node_modules/axe-core/axe.min.js", new URL("./built-for-tests/axe.min.js", import.meta.url).pathname);

@@ -99,6 +99,11 @@ def test_incidents_stand_side_by_side_with_both_answers(run: Run, filled: Path) 
     for heading in ("did it happen", "who did it"):
         assert heading in result.stdout
     assert "verified" not in result.stdout.lower()
+    shown = " ".join(result.stdout.split())
+    answers = [answer["reason"]["sentence"] for row in rows for answer in row["answers"]]
+    assert answers
+    for sentence in answers:
+        assert sentence[0].upper() + sentence[1:] in shown
     (denied, *_) = json.loads(run("incidents", "--ledger", filled, "--json", "--family", "violence").stdout)
     assert {row["family"] for row in [denied]} == {"violence"}
 

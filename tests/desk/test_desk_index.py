@@ -6,13 +6,14 @@ import pytest
 
 import truceline
 from truceline.desk import (
-    Building,
     Choice,
     DeskIndex,
     Fault,
+    Job,
     Making,
     Paging,
     find_index_path,
+    make_index,
     open_index,
     remove_others,
     write_index,
@@ -76,7 +77,7 @@ def test_the_index_is_made_in_a_process_of_its_own(example_ledger: Path, tmp_pat
     with truceline.open(example_ledger, create=False) as workspace:
         path = find_index_path(str(example_ledger), workspace.ledger.head(), Precision.ALL, tmp_path)
         n_claims = len(workspace.view().claims)
-    building = Building(str(example_ledger), path)
+    building = Job(make_index, path, str(example_ledger), Precision.ALL)
     building.wait(120)
     last = building.progress
     assert not isinstance(last, Fault), last.message
@@ -85,14 +86,14 @@ def test_the_index_is_made_in_a_process_of_its_own(example_ledger: Path, tmp_pat
 
 
 def test_a_ledger_that_is_not_there_is_told_as_a_fault(tmp_path: Path) -> None:
-    building = Building(str(tmp_path / "none.db"), tmp_path / "desk.sqlite")
+    building = Job(make_index, tmp_path / "desk.sqlite", str(tmp_path / "none.db"), Precision.ALL)
     building.wait(120)
     assert isinstance(building.progress, Fault)
     assert not (tmp_path / "desk.sqlite").exists()
 
 
 def test_a_making_that_is_stopped_says_so_and_leaves_no_index(example_ledger: Path, tmp_path: Path) -> None:
-    building = Building(str(example_ledger), tmp_path / "desk.sqlite")
+    building = Job(make_index, tmp_path / "desk.sqlite", str(example_ledger), Precision.ALL)
     building.stop()
     assert isinstance(building.progress, Fault)
     assert not (tmp_path / "desk.sqlite").exists()

@@ -24,6 +24,7 @@ from truceline.model.derived import (
     Tally,
     TallyLine,
 )
+from truceline.model.relations import Position, Relation, RelationAccount
 from truceline.model.span import Span
 from truceline.model.terms import (
     Account,
@@ -34,9 +35,14 @@ from truceline.model.terms import (
     CountKind,
     Family,
     Headline,
+    Leaning,
     Occurrence,
+    RelationKind,
+    RelationSaid,
+    RelationStatus,
     Responsibility,
     Stance,
+    Topic,
 )
 from truceline.publish.exports import (
     COLUMNS,
@@ -58,6 +64,7 @@ from truceline.publish.rows import (
     render_statement,
     render_tally,
 )
+from truceline.publish.standing import render_position, render_relation
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 REASON = Reason(rule="one_side_only", sentence="Only Varnia says so.", claim_ids=("clm_1",))
@@ -150,6 +157,46 @@ def a_tally() -> Tally:
     )
 
 
+def a_relation() -> Relation:
+    account = RelationAccount(
+        claimant="Ministry",
+        side="Varnia",
+        said=RelationSaid.NOT_SO,
+        is_party=True,
+        first_on=date(2031, 3, 4),
+        last_on=date(2031, 3, 4),
+        n_reports=1,
+        claim_ids=("clm_1",),
+    )
+    return Relation(
+        relation_id="rel_1",
+        kind=RelationKind.ARMS,
+        who="Norrland",
+        whom=("Varnia",),
+        means=("drone",),
+        since=None,
+        status=RelationStatus.DENIED,
+        accounts=(account,),
+        reason=REASON,
+    )
+
+
+def a_position() -> Position:
+    return Position(
+        party="Varnia",
+        claimant="Ministry",
+        side="Varnia",
+        stance=Stance.DEMANDS,
+        topic=Topic.TALKS,
+        leaning=Leaning.FOR,
+        as_of=date(2031, 3, 4),
+        quote="=talks",
+        n_reports=1,
+        reason=REASON,
+        change=REASON,
+    )
+
+
 def rows_of_every_kind() -> dict[Kind, Row]:
     report = a_report(published_on=date(2031, 3, 4), outlet="Harbour Wire")
     claim = a_full_claim()
@@ -161,6 +208,8 @@ def rows_of_every_kind() -> dict[Kind, Row]:
         Kind.CEASEFIRES: render_ceasefire(a_ceasefire()),
         Kind.TALLIES: render_tally(a_tally()),
         Kind.AGGREGATES: render_aggregate(aggregate),
+        Kind.RELATIONS: render_relation(a_relation()),
+        Kind.POSITIONS: render_position(a_position()),
         Kind.REPORTS: render_report(report, n_claims=1),
     }
 

@@ -186,6 +186,16 @@ def test_the_review_is_done_by_keys_alone(own_desk: Served, visit: Visit) -> Non
     page.wait_for_url(re.compile("/reports/rep_"))
 
 
+def test_a_claim_is_judged_and_the_decision_undone_without_scripts(own_desk: Served, visit: Visit) -> None:
+    page = visit(own_desk, scripts=False).goto("/review")
+    first = claim_shown(page)
+    page.get_by_role("button", name="Accept").click()
+    expect(page.locator(".done")).to_contain_text("accepted")
+    assert claim_shown(page) != first
+    page.get_by_role("button", name="Undo").click()
+    assert claim_shown(page) == first
+
+
 def test_words_marked_in_a_text_go_into_the_form(served: Served, visit: Visit) -> None:
     claim = served.client.get("/claims.json", params={"size": 1}).json()["rows"][0]
     page = visit(served).goto(f"/reports/{claim['report_id']}")

@@ -115,6 +115,12 @@ def test_a_report_s_own_change_and_all_after_it_are_told_since_that_report(
         workspace.changes("nowhere.txt")
 
 
+def test_a_report_in_a_folder_is_meant_by_its_file_s_name(example: truceline.Workspace) -> None:
+    (name,) = [one.name for one in example.view().reports.values() if "vta-denial" in one.name]
+    assert "/" in name
+    assert example.changes(name.rpartition("/")[2]) == example.changes(name)
+
+
 def test_a_report_that_holds_no_claim_is_told_of_too(
     workspace: truceline.Workspace, tmp_path: Path, clock: Clock
 ) -> None:
@@ -189,6 +195,25 @@ def test_of_any_two_states_each_change_has_its_mirror(ledger: Ledger, data: st.D
     there, back = derive_changes(one, other), derive_changes(other, one)
     assert count_mirrored(there, SWAPPED) == count_mirrored(back, UNSWAPPED)
     assert (there == ()) is (set(one.reports) == set(other.reports))
+
+
+def test_a_figure_over_a_window_that_no_report_gives_any_more_is_told_of(
+    example: truceline.Workspace,
+) -> None:
+    whole = example.view()
+    counting = whole.linked.aggregates[0]
+    others = [one for one in whole.reports.values() if one.report_id != report_of(whole, counting.claim_id)]
+    without = View(reports=others, readings=whole.readings, theatre=whole.theatre)
+    (lost,) = [one for one in derive_changes(whole, without) if one.subject == counting.claim_id]
+    assert lost.kind is ChangeKind.WITHDRAWN
+    assert f"{counting.claimant} no longer counts “{counting.count.as_said}”" in lost.sentence
+    (found,) = [one for one in derive_changes(without, whole) if one.subject == counting.claim_id]
+    assert (found.kind, found.claim_ids) == (ChangeKind.NEW, lost.claim_ids)
+
+
+def report_of(view: View, claim_id: str) -> str:
+    """The report that holds the claim."""
+    return next(claim.report_id for claim in view.claims if claim.claim_id == claim_id)
 
 
 def test_the_example_s_changes_have_their_mirror_at_every_stage(example: truceline.Workspace) -> None:

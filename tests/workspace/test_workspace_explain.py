@@ -96,3 +96,18 @@ def test_a_superseded_claim_is_still_explained_and_says_so(border_copy: Path, tm
         trace = workspace.explain(old.claim_id)
         assert trace.words == old.quote
         assert "superseded" in dict(trace.facts)
+
+
+def test_a_claim_and_its_incident_say_what_answers_them_and_what_they_answer(example: Workspace) -> None:
+    view = example.view()
+    asked = [answer for answer in view.answers if answer.answers]
+    assert asked
+    for answer in asked:
+        incidents = {view.linked.incident_of[one] for one in (answer.claim_id, *answer.answers)}
+        for one in (answer.claim_id, *answer.answers, *incidents):
+            assert answer.reason.sentence in {rule.sentence for rule in example.explain(one).rules}
+    unasked = [answer for answer in view.answers if not answer.answers]
+    assert unasked
+    for answer in unasked:
+        assert "no report here holds" in answer.reason.sentence
+        assert view.find_answers([answer.claim_id]) == [answer]

@@ -16,6 +16,8 @@ COMMANDS = (
     "changes",
     "claims",
     "tally",
+    "relations",
+    "positions",
     "explain",
     "link",
     "unlink",

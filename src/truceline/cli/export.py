@@ -43,7 +43,8 @@ def export(
     own_voice: bool,
     outermost: bool,
 ) -> None:
-    """Write all claims, statements, incidents, ceasefires, tallies, aggregates or reports.
+    """Write all claims, statements, incidents, ceasefires, tallies, aggregates, relations, positions
+    or reports.
 
     JSON keeps what is nested. CSV has one flat row for each, and no cell that a spreadsheet would run.
     """

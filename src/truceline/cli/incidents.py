@@ -115,9 +115,9 @@ def _print_table(console: "Console", found: Sequence[Incident]) -> None:
 
 
 def _draw_title(incident: Incident) -> "Text":
-    voices = f"{incident.n_voices} voice{'s' if incident.n_voices != 1 else ''}"
-    reports = f"{incident.n_reports} report{'s' if incident.n_reports != 1 else ''}"
-    line = f"{voices} in {reports}, {shorten_id(incident.incident_id)}"
+    from truceline.publish.wording import spell_breadth
+
+    line = f"{spell_breadth(incident.n_reports, incident.n_voices)}, {shorten_id(incident.incident_id)}"
     return styled(_word_title(incident)).append("\n").append(styled(line, "dim"))
 
 
@@ -155,6 +155,7 @@ def _print_sides(console: "Console", view: "View", incident: Incident) -> None:
     table.expand = True
     table.add_row(*(_draw_quotes(view, quoted) for quoted in columns.values()))
     console.print(table)
+    _print_origins(console, incident)
     for line in _word_answers(view, incident):
         console.print(styled(clean(line)))
     if silent := [side for side in incident.silent_sides if side not in columns]:
@@ -163,6 +164,14 @@ def _print_sides(console: "Console", view: "View", incident: Incident) -> None:
         if comparison.agreement is Agreement.DIFFER:
             told = join_words((f"{one.who}: {one.value}" for one in comparison.values), "; ")
             console.print(styled(f"They differ on {comparison.field}: {told}"))
+
+
+def _print_origins(console: "Console", incident: Incident) -> None:
+    from truceline.publish.wording import spell_breadth, spell_origin
+
+    console.print(styled(f"Told by {spell_breadth(incident.n_reports, incident.n_voices)}:"))
+    for origin in incident.origins:
+        console.print(styled(clean(f"- {spell_origin(origin)}")))
 
 
 def _word_answers(view: "View", incident: Incident) -> list[str]:

@@ -84,11 +84,11 @@ def _word_heading(one: Tally) -> str:
 
 
 def _list_cells(line: TallyLine) -> Iterator[str]:
-    from truceline.publish.wording import spell_bounds
+    from truceline.publish.wording import spell_bounds, spell_breadth
 
     yield name_claimant(line.claimant, line.side)
     yield line.who or ""
-    yield f"“{line.as_said}”{f', in {line.n_reports} reports' if line.n_reports > 1 else ''}"
+    yield f"“{line.as_said}”{f', {spell_breadth(line.n_reports, 1)}' if line.n_reports > 1 else ''}"
     yield spell_bounds(line.low, line.high)
     yield join_words(
         (f"since {line.since}" if line.since else None, f"to {line.as_of}" if line.as_of else None), " "

@@ -5,7 +5,18 @@ the pages, in one SQLite file of the user's cache folder, named by the ledger's 
 that the ledger does not give again: deleting it loses nothing.
 """
 
-from truceline.desk.building import Building, Fault, Progress, find_index_path, remove_others
+from truceline.desk.building import (
+    Fault,
+    Job,
+    Progress,
+    find_folder,
+    find_index_path,
+    make_changes,
+    make_index,
+    make_readings,
+    read_changes,
+    remove_others,
+)
 from truceline.desk.columns import (
     Choice,
     Columns,
@@ -17,11 +28,11 @@ from truceline.desk.columns import (
     count_days,
 )
 from truceline.desk.index import DeskIndex, Hits, find_rows, open_index
+from truceline.desk.places import PlaceGroup, PlaceGroups, group_places
 from truceline.desk.schema import Held
 from truceline.desk.writing import Making, write_index
 
 __all__ = [
-    "Building",
     "Choice",
     "Columns",
     "DeskIndex",
@@ -29,16 +40,25 @@ __all__ = [
     "Fault",
     "Held",
     "Hits",
+    "Job",
     "Making",
     "PageOfRows",
     "Paging",
+    "PlaceGroup",
+    "PlaceGroups",
     "Progress",
     "SortKey",
     "TimeSpan",
     "count_days",
+    "find_folder",
     "find_index_path",
     "find_rows",
+    "group_places",
+    "make_changes",
+    "make_index",
+    "make_readings",
     "open_index",
+    "read_changes",
     "remove_others",
     "write_index",
 ]

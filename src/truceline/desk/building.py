@@ -1,20 +1,28 @@
-"""The making of an index in a process of its own, so that pages go on answering meanwhile."""
+"""Long jobs of the desk, each in a process of its own, so that pages go on answering meanwhile."""
 
 import contextlib
 import multiprocessing
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TypeAlias
 
 import platformdirs
 
-from truceline.desk.writing import Making, write_index
-from truceline.errors import TrucelineError
+from truceline.desk.schema import pack, unpack
+from truceline.desk.writing import Making, Tell, write_index
+from truceline.errors import DeskError, TrucelineError
+from truceline.model.derived import Change
 from truceline.model.identity import digest_parts
 from truceline.model.terms import Precision
+from truceline.workspace import open as open_workspace
+
+Make: TypeAlias = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +46,13 @@ def find_index_path(where: str, head: str, precision: Precision, folder: Path | 
 
     Another ledger, another entry at its end, another precision or other code has another file.
     """
-    chosen = folder or platformdirs.user_cache_path("truceline", appauthor=False) / "desk"
     ledger = digest_parts(where, precision.value)[:12]
-    return chosen / f"{ledger}-{digest_parts(head, _digest_code())[:16]}.sqlite"
+    return find_folder(folder) / f"{ledger}-{digest_parts(head, _digest_code())[:16]}.sqlite"
+
+
+def find_folder(folder: Path | None = None) -> Path:
+    """Where the files of desks lie: in the user's cache, unless another folder is given."""
+    return folder or platformdirs.user_cache_path("truceline", appauthor=False) / "desk"
 
 
 def remove_others(path: Path) -> None:
@@ -51,15 +63,19 @@ def remove_others(path: Path) -> None:
                 other.unlink()
 
 
-class Building:
-    """One making of an index: start it, ask how far it is, and it is done when the file is there."""
+class Job:
+    """One job in a process of its own, which ends with a file: ask how far it is, and whether it failed.
 
-    def __init__(self, where: str, path: Path, *, precision: Precision = Precision.ALL) -> None:
+    `make` is a function of a module's top, called with the file's path, a function to tell how far it is,
+    and `args`; it writes the file whole or not at all.
+    """
+
+    def __init__(self, make: Make, path: Path, *args: object) -> None:
         context = multiprocessing.get_context("spawn")
         self.path = path
         self._heard, told = context.Pipe(duplex=False)
         self._last: Progress | Fault = Progress(stage=Making.READING, done=0, total=1)
-        self._process = context.Process(target=build_index, args=(where, path, precision, told), daemon=True)
+        self._process = context.Process(target=_run, args=(make, path, told, args), daemon=True)
         self._process.start()
         told.close()
 
@@ -70,7 +86,9 @@ class Building:
             while self._heard.poll():
                 self._last = self._heard.recv()
         if isinstance(self._last, Progress) and not self.is_running and not self.path.exists():
-            self._last = Fault(message="the making of the pages' index was cut off; start the desk again")
+            self._last = Fault(
+                message="what the pages need was cut off while it was made; start the desk again"
+            )
         return self._last
 
     @property
@@ -88,22 +106,58 @@ class Building:
         self._process.join()
 
 
-def build_index(where: str, path: Path, precision: Precision, told: Connection) -> None:
-    """Makes the index of the ledger as it is now, telling how far it is; a fault is told too."""
-    from truceline.workspace import open as open_workspace
-
+def _run(make: Make, path: Path, told: Connection, args: tuple[object, ...]) -> None:
     def tell(stage: Making, done: int, total: int) -> None:
         with contextlib.suppress(OSError):  # nobody listens any more
             told.send(Progress(stage=stage, done=done, total=total))
 
     try:
-        with open_workspace(where, create=False, precision=precision) as workspace:
-            tell(Making.READING, 0, 1)
-            write_index(workspace.view(), path, tell)
+        make(path, tell, *args)
     except TrucelineError as problem:
         told.send(Fault(message=str(problem)))
     finally:
         told.close()
+
+
+def make_index(path: Path, tell: Tell, where: str, precision: Precision) -> None:
+    """Writes the index of the ledger as it is now."""
+    with open_workspace(where, create=False, precision=precision) as workspace:
+        tell(Making.READING, 0, 1)
+        write_index(workspace.view(), path, tell)
+
+
+def make_changes(path: Path, tell: Tell, where: str, precision: Precision, since: datetime | str) -> None:
+    """Writes what the ledger knows now that it did not know then, for `read_changes`."""
+    tell(Making.COMPARING, 0, 1)
+    with open_workspace(where, create=False, precision=precision) as workspace:
+        _write(path, pack(workspace.changes(since)))
+
+
+def read_changes(path: Path) -> tuple[Change, ...]:
+    """The changes that `make_changes` wrote."""
+    return unpack(path.read_bytes(), tuple[Change, ...])
+
+
+def make_readings(path: Path, tell: Tell, where: str, theatre: bytes) -> None:
+    """Sets the theatre and reads every report again by it; what cannot be read again keeps its reading."""
+    with open_workspace(where, create=False) as workspace:
+        results = workspace.add(
+            theatre=theatre, progress=lambda step: tell(Making.REREADING, step.done, step.total)
+        )
+        _write(path, pack([result.reason for result in results if result.reason]))
+
+
+def _write(path: Path, body: bytes) -> None:
+    half_made = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half_made.write_bytes(body)
+        half_made.replace(path)
+    except OSError as problem:
+        raise DeskError(
+            f"{path} cannot be written ({problem.strerror}); make room there, or set XDG_CACHE_HOME to a "
+            "folder that can be written"
+        ) from problem
 
 
 @cache

@@ -36,6 +36,8 @@ class Making(StrEnum):
     WAITING = "waiting for a pause in the changes"
     READING = "reading the ledger"
     LINKING = "laying claims side by side"
+    COMPARING = "comparing two states of the ledger"
+    REREADING = "reading the reports again"
     CEASEFIRES = "deriving the ceasefires"
     WRITING = "writing the index"
 

@@ -7,6 +7,7 @@ from truceline.linking.compare import compare_claims
 from truceline.linking.deciding import Settled, list_decided
 from truceline.linking.fields import Match, compare_fields, most_telling_place
 from truceline.linking.grouping import Group
+from truceline.linking.origins import group_origins
 from truceline.linking.profiles import Profile, known_days
 from truceline.linking.sides import Sides
 from truceline.linking.status import (
@@ -51,6 +52,7 @@ def derive_incident(
     occurrence, happened = derive_occurrence(heard)
     responsibility, who = derive_responsibility(heard)
     told = [profile.claim.claim_id for profile in group.members]
+    origins = group_origins(spoken, reports, sides)
     reasons = (happened, who, *list_decided(told, settled), *_explain_group(group, core, voices, reports))
     return Incident(
         incident_id=name_incident(group.members[0].claim.claim_id),
@@ -64,10 +66,11 @@ def derive_incident(
         fields=compare_fields(spoken, _may_be_one_place(core)),
         place=most_telling_place(spoken),
         time=most_telling_time([profile.claim for profile in core]),
-        n_voices=len({one.voice.origin for one in spoken}),
+        n_voices=len(origins),
         n_reports=len({profile.claim.report_id for profile in group.members}),
         silent_sides=find_silent_sides(heard),
         answers=tuple(_list_answers(told, spoken, answers)),
+        origins=origins,
     )
 
 

@@ -139,7 +139,7 @@ class Questions:
         return [fit for fit in fits if fit]
 
     def _find_elsewhere(self, answer: Told) -> list[Told]:
-        """Claims of other happenings, printed before it, that share its place or, where it has none, a party."""
+        """Claims of other happenings, printed before it, that share its place or, if it has none, a party."""
         holds = sorted(_places_of(answer) or {*_parties_named(answer), *answer.parties})
         found = (
             one for day in _list_days(answer) for hold in holds for one in self._by_hold.get((day, hold), ())

@@ -1,10 +1,12 @@
 """Whose voice a claim is, and where it independently begins."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.linking.copies import group_copies
+from truceline.linking.credits import Credits, find_credits, list_state_agencies, name_agency
 from truceline.linking.names import fold_name
 from truceline.linking.sides import NOT_SIDES, THIRD, Sides, gather_sides
 from truceline.model.claim import Claim
@@ -13,6 +15,8 @@ from truceline.model.rules import rule
 from truceline.model.terms import Basis, Voice
 from truceline.model.theatre import Theatre
 
+OUTLET = "outlet:"
+"""How the origin begins of what an outlet or agency of no side says for itself; its folded name follows."""
 SEEN = frozenset({Basis.SAW, Basis.HEARD, Basis.RECORDED})
 _MONITOR = re.compile(
     r"\b(?:OSCE|ICRC|Red Cross|UNIFIL|UNTSO|UNRWA|OCHA|OHCHR|U\.?N\.?|United Nations"
@@ -45,34 +49,52 @@ class VoiceOf:
 
 def derive_voice(claim: Claim, report: Report, theatre: Theatre) -> VoiceOf:
     """The voice of one claim, taken alone: copies of a wire are folded by `derive_voices`."""
-    return speak_for(claim, report, gather_sides(theatre, (claim,)))
+    sides = gather_sides(theatre, (claim,))
+    return _speak(claim, report, sides, find_credits(report, sides))
 
 
 def derive_voices(
     claims: Iterable[Claim], reports: Mapping[str, Report], theatre: Theatre
 ) -> dict[str, VoiceOf]:
-    """Every claim's voice by its id; claims in the same words share the origin of the first of them."""
+    """Every claim's voice by its id; claims of one passage have the origin of the agency, or of the first."""
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
-    voices = speak_all(ordered, reports, gather_sides(theatre, ordered))
+    sides = gather_sides(theatre, ordered)
+    voices = speak_all(ordered, reports, sides)
     for copies in group_copies(ordered, reports):
-        _fold_copies(copies, voices, reports)
+        _fold_copies([claim for claim in copies if claim.source.is_author], voices, reports, sides)
+        _fold_copies([claim for claim in copies if _is_private(claim)], voices, reports, sides)
     return voices
 
 
 def speak_all(claims: Iterable[Claim], reports: Mapping[str, Report], sides: Sides) -> dict[str, VoiceOf]:
     """Every claim's voice by its id, taken alone: what another outlet prints changes none of them."""
-    return {claim.claim_id: speak_for(claim, reports[claim.report_id], sides) for claim in claims}
+    listed = list(claims)
+    printed = {each: find_credits(reports[each], sides) for each in {claim.report_id for claim in listed}}
+    return {
+        claim.claim_id: _speak(claim, reports[claim.report_id], sides, printed[claim.report_id])
+        for claim in listed
+    }
 
 
 def _fold_copies(
-    copies: tuple[Claim, ...], voices: dict[str, VoiceOf], reports: Mapping[str, Report]
+    copies: Sequence[Claim], voices: dict[str, VoiceOf], reports: Mapping[str, Report], sides: Sides
 ) -> None:
-    own = [claim for claim in copies if claim.source.is_author]
-    if len({claim.report_id for claim in own}) < 2:
+    origins: dict[str, set[str]] = defaultdict(set)
+    for claim in copies:
+        origins[claim.report_id].add(voices[claim.claim_id].origin)
+    # Two people of one report stay two: which of them is meant elsewhere is not known.
+    copies = [claim for claim in copies if len(origins[claim.report_id]) == 1]
+    if len({claim.report_id for claim in copies}) < 2:
         return
-    first = min(own, key=lambda claim: (_day_of(reports[claim.report_id]), voices[claim.claim_id].origin))
-    folded = wire_copies_are_one_voice(voices[first.claim_id], [voices[claim.claim_id] for claim in own])
-    voices.update({claim.claim_id: folded for claim in own})
+
+    def come_first(claim: Claim) -> tuple[bool, str, str]:
+        origin, report = voices[claim.claim_id].origin, reports[claim.report_id]
+        is_credited = origin != name_outlet(report, sides)
+        return not is_credited, _day_of(report), origin
+
+    first = voices[min(copies, key=come_first).claim_id]
+    folded = wire_copies_are_one_voice(first, [voices[claim.claim_id] for claim in copies])
+    voices.update({claim.claim_id: folded for claim in copies})
 
 
 def _day_of(report: Report) -> str:
@@ -81,8 +103,9 @@ def _day_of(report: Report) -> str:
 
 @rule
 def wire_copies_are_one_voice(first: VoiceOf, copies: Iterable[VoiceOf]) -> VoiceOf:
-    """The same words in several outlets are copies of one wire text: they are one voice, however many
-    outlets print them. Where the outlets are of different sides, that voice counts for none of them."""
+    """Words that several outlets print, the same or lightly rewritten, are copies of one wire text: they are
+    one voice, the agency's where one of them credits it, however many outlets print them. Where the outlets
+    are of different sides, that voice counts for none of them."""
     every = list(copies)
     if len({voice.side for voice in every}) > 1:
         return VoiceOf(origin=first.origin, side=None, voice=Voice.UNKNOWN)
@@ -90,11 +113,13 @@ def wire_copies_are_one_voice(first: VoiceOf, copies: Iterable[VoiceOf]) -> Voic
     return replace(first, voice=classes.pop() if len(classes) == 1 else Voice.AUTHOR)
 
 
-def speak_for(claim: Claim, report: Report, sides: Sides) -> VoiceOf:
-    """The voice of one claim by what is known of the sides."""
-    if claim.source.is_author:
-        return writer_speaks_for_outlet(claim, report, sides)
-    return source_speaks_for_side(claim, sides)
+def _speak(claim: Claim, report: Report, sides: Sides, printed: Credits) -> VoiceOf:
+    if not claim.source.is_author:
+        return source_speaks_for_side(claim, sides)
+    voice = writer_speaks_for_outlet(claim, report, sides)
+    relay = name_agency(claim.via[0].resolved, sides) if claim.via else None
+    agency = relay or printed.find_agency(claim.span)
+    return voice if agency is None else credited_words_are_the_agencys(voice, agency, sides)
 
 
 @rule
@@ -106,9 +131,29 @@ def writer_speaks_for_outlet(claim: Claim, report: Report, sides: Sides) -> Voic
     side = _real_side(report.side) or (_real_side(outlet.side) if outlet else None)
     if side:
         return VoiceOf(origin=f"side:{side}", side=side, voice=Voice.PARTY)
-    origin = f"outlet:{fold_name(outlet.name if outlet else report.outlet or report.report_id)}"
     voice = Voice.MONITOR if claim.basis in SEEN else Voice.AUTHOR
-    return VoiceOf(origin=origin, side=THIRD, voice=voice)
+    return VoiceOf(origin=name_outlet(report, sides), side=THIRD, voice=voice)
+
+
+def name_outlet(report: Report, sides: Sides) -> str:
+    """The origin of what an outlet of no side says for itself; an agency's is the same where it is cited."""
+    outlet = report.outlet or report.report_id
+    return f"{OUTLET}{name_agency(outlet, sides) or fold_name(outlet)}"
+
+
+@rule
+def credited_words_are_the_agencys(voice: VoiceOf, agency: str, sides: Sides) -> VoiceOf:
+    """What an outlet of no side prints in its own voice and credits to a news agency is the agency's voice:
+    the state's that runs it where the theatre says so, of no known side where only a list says that a state
+    runs it, else a third party's. An outlet of a side speaks for its side whatever it credits."""
+    if voice.side != THIRD:
+        return voice
+    outlet = sides.outlets.get(agency)
+    if outlet and (side := _real_side(outlet.side)):
+        return VoiceOf(origin=f"side:{side}", side=side, voice=Voice.PARTY)
+    if outlet is None and agency in list_state_agencies():
+        return VoiceOf(origin=f"{OUTLET}{agency}", side=None, voice=Voice.UNKNOWN)
+    return replace(voice, origin=f"{OUTLET}{agency}")
 
 
 @rule
@@ -126,10 +171,18 @@ def source_speaks_for_side(claim: Claim, sides: Sides) -> VoiceOf:
         return VoiceOf(origin=origin, side=side, voice=Voice.PARTY)
     if _is_monitor(claim, folded, sides):
         return VoiceOf(origin=f"name:{folded}", side=THIRD, voice=Voice.MONITOR)
-    if THIRD in (source.side, side):
-        kind = "outlet" if outlet else "name"
-        return VoiceOf(origin=f"{kind}:{folded}", side=THIRD, voice=Voice.THIRD)
-    return VoiceOf(origin=f"name:{folded}", side=None, voice=Voice.UNKNOWN)
+    agency = name_agency(source.resolved, sides)
+    origin = f"{OUTLET}{agency}" if agency else f"name:{folded}"
+    is_outlet = agency is not None and (outlet is not None or agency not in list_state_agencies())
+    if THIRD in (source.side, side) or is_outlet:
+        return VoiceOf(origin=origin, side=THIRD, voice=Voice.THIRD)
+    return VoiceOf(origin=origin, side=None, voice=Voice.UNKNOWN)
+
+
+def _is_private(claim: Claim) -> bool:
+    """True for a witness or resident whom the report does not name."""
+    name = claim.source.name or ""
+    return _PRIVATE.search(claim.source.resolved) is not None and name == name.casefold()
 
 
 def _is_monitor(claim: Claim, folded: str, sides: Sides) -> bool:

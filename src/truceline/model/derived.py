@@ -59,10 +59,27 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where claims independently begin: one voice, however many print it.
+
+    `who` names who speaks, several names where a side's institutions do; `via` are the relays that passed it
+    on, `outlets` those that print it, each once and in the order of the claims.
+    """
+
+    origin: str
+    who: str
+    side: str | None
+    via: tuple[str, ...]
+    outlets: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One happening in a moment of time and space: the live group of the claims about it.
 
-    `n_voices` counts independent origins, `n_reports` reports. `silent_sides` have not spoken of it.
+    `n_voices` counts independent origins, `n_reports` reports; `origins` are those voices, in the order in
+    which they spoke. `silent_sides` have not spoken of it.
     """
 
     incident_id: str
@@ -80,6 +97,7 @@ class Incident:
     n_reports: int
     silent_sides: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,8 +259,8 @@ class Ceasefire:
 class Change:
     """One thing that differs between two instants of a ledger, in words, with the claims that carry it.
 
-    `subject` is the id of the incident, ceasefire or report, or the name of the tally. A report that holds no
-    claim is told of without one.
+    `subject` is the id of the incident, ceasefire or report, or of an aggregate's first claim, or the name of
+    the tally. A report that holds no claim is told of without one.
     """
 
     kind: ChangeKind

@@ -168,6 +168,59 @@ class Unit(StrEnum):
     OTHER = "other"
 
 
+class RelationKind(StrEnum):
+    """What one party is said to do for another, or between others."""
+
+    BACKS = "backs"
+    ARMS = "arms"
+    TRAINS = "trains"
+    FUNDS = "funds"
+    SENDS_TROOPS = "sends_troops"
+    HOSTS = "hosts"
+    RECOGNISES = "recognises"
+    MEDIATES = "mediates"
+
+
+class RelationSaid(StrEnum):
+    """What one voice says of a relation."""
+
+    SO = "so"
+    NOT_SO = "not_so"
+    OVER = "over"
+
+
+class RelationStatus(StrEnum):
+    """How the voices stand to a relation, those of its own parties first."""
+
+    ACKNOWLEDGED = "acknowledged"
+    DENIED = "denied"
+    CONTESTED = "contested"
+    ALLEGED = "alleged"
+    ENDED = "ended"
+
+
+class Topic(StrEnum):
+    """What a position is about."""
+
+    PRISONERS = "prisoners"
+    AID = "aid"
+    OBSERVERS = "observers"
+    RECOGNITION = "recognition"
+    WITHDRAWAL = "withdrawal"
+    TALKS = "talks"
+    CEASEFIRE = "ceasefire"
+    TERRITORY = "territory"
+    OTHER = "other"
+
+
+class Leaning(StrEnum):
+    """Whether a position is for its topic or against it, by its words."""
+
+    FOR = "for"
+    AGAINST = "against"
+    UNSTATED = "unstated"
+
+
 class Bound(StrEnum):
     """How a time expression bounds its interval."""
 

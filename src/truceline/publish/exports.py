@@ -19,6 +19,8 @@ class Kind(StrEnum):
     CEASEFIRES = "ceasefires"
     TALLIES = "tallies"
     AGGREGATES = "aggregates"
+    RELATIONS = "relations"
+    POSITIONS = "positions"
     REPORTS = "reports"
 
 
@@ -74,6 +76,14 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         *_under("window", _TIME),
         *_under("count", _COUNT),
         *("parts", "flag.sentence", "unit", "definition", "overlap.sentence"),
+    ),
+    Kind.RELATIONS: (
+        *("relation_id", "kind", "who", "whom", "means", "since", "status", "accounts"),
+        *("reason.sentence", "claim_ids"),
+    ),
+    Kind.POSITIONS: (
+        *("party", "claimant", "side", "stance", "topic", "leaning", "as_of", "quote", "n_reports"),
+        *("change.sentence", "reason.sentence", "claim_ids"),
     ),
     Kind.REPORTS: (
         *("report_id", "report", "sha256", "media_type", "outlet", "side", "published_on", "title"),
@@ -187,6 +197,8 @@ def _render_part(part: Row) -> str:
     if "state" in part:
         since = f" from {part['from']}" if part["from"] else ""
         return f"{part['by']}: {part['state']}{since}"
+    if "said" in part:
+        return f"{part['claimant']}: {part['said']}"
     if "value" in part:
         return f"{part['who']}: {part['value']}"
     return str(part.get("sentence") or part.get("message") or "")

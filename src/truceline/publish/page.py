@@ -169,6 +169,7 @@ class ShownIncident:
     occurrence: Status
     responsibility: Status
     breadth: str
+    origins: tuple[str, ...]
     where: str | None
     other_names: tuple[str, ...]
     when: str | None

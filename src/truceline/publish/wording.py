@@ -1,9 +1,10 @@
 """The words in which a page gives a status, a day, a bound or a figure. Functions of values alone."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from truceline.model.claim import Place, Time
-from truceline.model.derived import Quiet
+from truceline.model.derived import Origin, Quiet
 from truceline.model.terms import (
     Agreement,
     Basis,
@@ -114,6 +115,10 @@ _BOUNDS: dict[Bound, str] = {
 }
 
 
+_MOST_NAMED = 12
+"""Outlets or relays that one line names; further ones are counted."""
+
+
 def head_title(title: str) -> str:
     """The title with its first letter as at the head of a line."""
     return title[:1].upper() + title[1:]
@@ -195,6 +200,30 @@ def spell_bounds(low: int | None, high: int | None) -> str:
 def spell_plural(number: int, noun: str) -> str:
     """A number and its noun ("1 voice", "12 voices")."""
     return f"{spell_number(number)} {noun}" if number == 1 else f"{spell_number(number)} {noun}s"
+
+
+def spell_breadth(n_articles: int, n_voices: int) -> str:
+    """How many print it, and how many independent voices they come to ("12 articles, 2 voices")."""
+    return f"{spell_plural(n_articles, 'article')}, {spell_plural(n_voices, 'voice')}"
+
+
+def spell_origin(origin: Origin) -> str:
+    """A voice, through whom, and who prints it ("Ministry of A, through agency B, printed by C and D")."""
+    parts = [origin.who]
+    if origin.via:
+        parts.append(f"through {_join_few(origin.via)}")
+    if printers := [outlet for outlet in origin.outlets if outlet != origin.who]:
+        also = "also " if len(printers) < len(origin.outlets) else ""
+        parts.append(f"{also}printed by {_join_few(printers)}")
+    return ", ".join(parts)
+
+
+def _join_few(names: Sequence[str]) -> str:
+    """The names, those beyond the first few counted."""
+    few = list(names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        few.append(f"{len(names) - _MOST_NAMED} more")
+    return " and ".join([", ".join(few[:-1]), few[-1]] if len(few) > 1 else few)
 
 
 def spell_quiet(quiet: Quiet, *, zone: str | None) -> str:

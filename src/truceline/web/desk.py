@@ -1,25 +1,31 @@
 """The desk's state: the ledger, the index that pages read, and the next one while it is being made."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 
 from truceline.desk import (
-    Building,
     DeskIndex,
     Fault,
+    Job,
     Making,
     Progress,
+    find_folder,
     find_index_path,
+    make_index,
     open_index,
     remove_others,
 )
 from truceline.errors import DeskError
 from truceline.ledger import Ledger
+from truceline.model.identity import digest_parts
 from truceline.model.terms import Precision
-from truceline.web.faults import PreparingError
+from truceline.web.faults import PreparingError, RefusedError
 from truceline.workspace import Workspace
 from truceline.workspace import open as open_workspace
 
@@ -57,9 +63,11 @@ class Desk:
         self._folder = folder
         self._lock = threading.Lock()
         self._index: DeskIndex | None = None
-        self._building: Building | None = None
+        self._building: Job | None = None
         self._failed: tuple[Path, str] | None = None
         self._is_waiting = False
+        self._jobs: dict[Path, Job] = {}
+        self.last_visit = self._read_visit()
         self._looked_at = float("-inf")
         self._head, self._changed_at = "", float("-inf")
         self._began_at, self._pause = 0.0, 1.0
@@ -95,12 +103,81 @@ class Desk:
         with self._lock:
             self._looked_at = float("-inf")
 
-    def close(self) -> None:
-        """Lets go of the ledger and ends the making of an index."""
+    def make_file(self, name: str, make: Callable[..., None], *args: object) -> Path:
+        """The file of that name, made in a process of its own if it is not there.
+
+        `args` follow the ledger's address. Raises PreparingError until it is made, DeskError where it cannot
+        be; asked again after that, it tries again.
+        """
+        path = find_folder(self._folder) / name
         with self._lock:
-            if self._building:
-                self._building.stop()
+            job = self._jobs.get(path)
+            if job is None and path.exists():
+                return path
+            if job is None:
+                job = self._jobs[path] = Job(make, path, self.where, *args)
+            last = job.progress
+            if job.is_running and isinstance(last, Progress):
+                raise PreparingError(last)
+            del self._jobs[path]
+            if isinstance(last, Fault):
+                raise DeskError(last.message)
+            self._looked_at = float("-inf")
+            return path
+
+    def start(self, name: str, make: Callable[..., None], *args: object) -> None:
+        """Begins a job of this ledger that writes to it. Raises RefusedError while one of that name runs."""
+        path = self._name_file(name)
+        with self._lock:
+            job = self._jobs.get(path)
+            if job and job.is_running:
+                raise RefusedError(
+                    HTTPStatus.CONFLICT,
+                    "busy",
+                    "The same work is going on already.",
+                    "Wait until it is done, then try again.",
+                )
+            path.unlink(missing_ok=True)
+            self._jobs[path] = Job(make, path, self.where, *args)
+
+    def running(self, name: str) -> Progress | None:
+        """How far the job of that name is; None where none is going on."""
+        job = self._jobs.get(self._name_file(name))
+        last = job.progress if job and job.is_running else None
+        return last if isinstance(last, Progress) else None
+
+    @property
+    def file_prefix(self) -> str:
+        """What the names of files for this state of the ledger begin with; they go with its index."""
+        path = find_index_path(
+            self.where, self.workspace.ledger.head(), self.workspace.precision, self._folder
+        )
+        return path.stem
+
+    def close(self) -> None:
+        """Lets go of the ledger, ends what is being made, and notes the visit."""
+        with self._lock:
+            for job in (self._building, *self._jobs.values()):
+                if job:
+                    job.stop()
+            self._note_visit()
             self.workspace.close()
+
+    def _name_file(self, name: str) -> Path:
+        """A file that belongs to this ledger, whatever its state."""
+        return find_folder(self._folder) / f"{name}-{digest_parts(self.where)[:12]}.txt"
+
+    def _read_visit(self) -> datetime | None:
+        try:
+            return datetime.fromisoformat(self._name_file("visit").read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def _note_visit(self) -> None:
+        with contextlib.suppress(OSError):  # a full disk must not keep the desk from closing
+            path = self._name_file("visit")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(datetime.now(UTC).isoformat(), "utf-8")
 
     def _look(self) -> None:
         if self._building and not self._building.is_running:
@@ -118,11 +195,11 @@ class Desk:
             self._show(path)
         elif self._index is None or now - self._changed_at >= self._pause:
             self._began_at = now
-            self._building = Building(self.where, path, precision=self.workspace.precision)
+            self._building = Job(make_index, path, self.where, self.workspace.precision)
         else:
             self._is_waiting = True
 
-    def _take(self, building: Building) -> None:
+    def _take(self, building: Job) -> None:
         last, self._building = building.progress, None
         self._pause = min(LONGEST_PAUSE, (time.monotonic() - self._began_at) / 2)
         if isinstance(last, Fault):

@@ -18,11 +18,15 @@ PAGES = (
     ("/", "Situation"),
     ("/claims", "Claims"),
     ("/incidents", "Incidents"),
+    ("/map", "Map"),
     ("/ceasefires", "Ceasefires"),
+    ("/timeline", "Timeline"),
     ("/tallies", "Figures"),
+    ("/changes", "What changed"),
     ("/review", "Review"),
     ("/log", "Log"),
     ("/sources", "Sources"),
+    ("/settings", "Settings"),
     ("/rules", "How it decides"),
 )
 """The pages, in the order in which the desk lists them."""

@@ -3,13 +3,14 @@
 Looked at the other way round, the same things have changed: what is new is then withdrawn, and the reverse.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from truceline.errors import UnknownIdError
 from truceline.ledger import EntryKind, Ledger
-from truceline.model.derived import Ceasefire, Change, StateOfCeasefire, Tally, TallyLine
+from truceline.model.derived import Ceasefire, Change, StateOfCeasefire
 from truceline.model.terms import Account, ChangeKind
+from truceline.workspace.changed_figures import change_aggregates, change_tallies
 from truceline.workspace.changed_incidents import change_incidents
 from truceline.workspace.changed_reports import change_reports, match_versions
 from truceline.workspace.view import View
@@ -29,20 +30,21 @@ def derive_changes(before: View, after: View) -> tuple[Change, ...]:
         *change_reports(before, after, versions),
         *_change_ceasefires(before.ceasefires, after.ceasefires),
         *change_incidents(before.incidents, after.incidents, versions.same_claims),
-        *_change_tallies(before.linked.tallies, after.linked.tallies),
+        *change_tallies(before.linked.tallies, after.linked.tallies),
+        *change_aggregates(before.linked.aggregates, after.linked.aggregates),
     )
 
 
 def find_instant_before(ledger: Ledger, wanted: str) -> datetime:
     """The last instant at which the ledger did not hold the report; `wanted` is its name, id or hash.
 
-    The beginning of an id will do. Of several reports of one name, the first recorded counts. Raises
-    UnknownIdError where no report is meant.
+    The beginning of an id will do, and of a path its end, the file's name. Of several reports of one name,
+    the first recorded counts. Raises UnknownIdError where no report is meant.
     """
     found = {
         report.report_id
         for report in ledger.reports(all_versions=True)
-        if wanted in (report.name, report.sha256, report.report_id)
+        if wanted in (report.name, report.name.rpartition("/")[2], report.sha256, report.report_id)
         or (len(wanted) >= SHORTEST_BEGINNING and report.report_id.startswith(wanted))
     }
     recorded = (entry.recorded_at for entry in ledger.entries(EntryKind.REPORT) if entry.subject in found)
@@ -135,60 +137,3 @@ def _spell_fact(fact: tuple[str, ...] | datetime | None) -> str:
     if isinstance(fact, datetime):
         return f"{fact:%Y-%m-%d %H:%M}"
     return ", ".join(fact) if fact else "not known"
-
-
-def _change_tallies(before: Iterable[Tally], after: Iterable[Tally]) -> Iterator[Change]:
-    left = {_name(tally): tally for tally in before}
-    for now in after:
-        was = left.pop(_name(now), None)
-        if was is None:
-            yield _change_tally(ChangeKind.NEW, now, _spell(now), now.reason.claim_ids)
-        else:
-            yield from _compare_tallies(was, now)
-    for was in left.values():
-        sentence = f"no current claim gives such a figure any more, was {_spell(was)}"
-        yield _change_tally(ChangeKind.WITHDRAWN, was, sentence, was.reason.claim_ids)
-
-
-def _compare_tallies(was: Tally, now: Tally) -> Iterator[Change]:
-    held, holds = ({_figure(line): line for line in one.lines} for one in (was, now))
-    gained = [line for figure, line in holds.items() if figure not in held]
-    lost = [line for figure, line in held.items() if figure not in holds]
-    is_moved = _spell(was) != _spell(now)
-    if not (is_moved or gained or lost):
-        return
-    words = [
-        f"was {_spell(was)}, is now {_spell(now)}" if is_moved else f"still {_spell(now)}",
-        *(f"now also {_spell_line(line)}" for line in gained),
-        *(f"no longer {_spell_line(line)}" for line in lost),
-    ]
-    rests_on = [*(now.reason.claim_ids if is_moved else ()), *_claims_of(gained), *_claims_of(lost)]
-    yield _change_tally(ChangeKind.CHANGED, now, "; ".join(words), rests_on)
-
-
-def _change_tally(kind: ChangeKind, tally: Tally, words: str, claim_ids: Iterable[str]) -> Change:
-    name = _name(tally)
-    ids = tuple(dict.fromkeys(claim_ids))
-    return Change(kind=kind, subject=name, sentence=f"{name}: {words}", claim_ids=ids)
-
-
-def _figure(line: TallyLine) -> tuple[str, date | None, int | None, int | None]:
-    return line.claimant, line.as_of, line.low, line.high
-
-
-def _claims_of(lines: Iterable[TallyLine]) -> Iterator[str]:
-    return (claim_id for line in lines for claim_id in line.claim_ids)
-
-
-def _spell_line(line: TallyLine) -> str:
-    return f"{line.claimant}: “{line.as_said}”{f' as of {line.as_of}' if line.as_of else ''}"
-
-
-def _name(tally: Tally) -> str:
-    since = f" since {tally.since.isoformat()}" if tally.since else ""
-    return f"{tally.counted} {tally.kind}{f' of {tally.whose}' if tally.whose else ''}{since}"
-
-
-def _spell(tally: Tally) -> str:
-    low, best, high = ("unknown" if n is None else str(n) for n in (tally.low, tally.best, tally.high))
-    return f"low {low}, best {best}, high {high}"

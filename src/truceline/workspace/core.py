@@ -177,6 +177,18 @@ class Workspace:
         """The figures over a window that name no single happening, one a row."""
         return self._frame_all(Kind.AGGREGATES, as_of)
 
+    def relations(self, *, as_of: datetime | None = None) -> "DataFrame":
+        """Who is said to back, arm or mediate for whom, one relation a row, with every voice on it."""
+        return self._frame_all(Kind.RELATIONS, as_of)
+
+    def positions(self, party: str | None = None, *, as_of: datetime | None = None) -> "DataFrame":
+        """What a party or speaker demands, promises, threatens or thinks, by time; else everybody."""
+        from truceline.publish.standing import render_position
+
+        return _frame(
+            Kind.POSITIONS, [render_position(one) for one in self.view(as_of).find_positions(party)]
+        )
+
     def reports(self, *, as_of: datetime | None = None) -> "DataFrame":
         """The current reports, one a row, without their texts."""
         return self._frame_all(Kind.REPORTS, as_of)

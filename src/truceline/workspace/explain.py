@@ -12,7 +12,7 @@ from truceline.model.claim import Claim, Mention, Place, Statement
 from truceline.model.derived import Ceasefire, FieldComparison, Incident, Reason, StateOfCeasefire
 from truceline.model.report import Report
 from truceline.model.rules import RULES
-from truceline.publish.wording import spell_bounds, spell_place, spell_time
+from truceline.publish.wording import spell_bounds, spell_breadth, spell_origin, spell_place, spell_time
 from truceline.workspace.view import View
 
 if TYPE_CHECKING:
@@ -197,7 +197,8 @@ class _Index:
                 ("who did it", incident.responsibility.value),
                 ("when", spell_time(incident.time)),
                 ("where", spell_place(incident.place)),
-                ("independent voices", str(incident.n_voices)),
+                ("told by", spell_breadth(incident.n_reports, incident.n_voices)),
+                *(("voice", spell_origin(origin)) for origin in incident.origins),
                 ("silent", ", ".join(incident.silent_sides)),
                 *((comparison.field, _spell_comparison(comparison)) for comparison in incident.fields),
             ),

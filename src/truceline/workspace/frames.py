@@ -26,6 +26,8 @@ def _name_columns(kind: Kind) -> Columns:
         Kind.CEASEFIRES: _ceasefire_columns,
         Kind.TALLIES: _tally_columns,
         Kind.AGGREGATES: _aggregate_columns,
+        Kind.RELATIONS: _relation_columns,
+        Kind.POSITIONS: _position_columns,
         Kind.REPORTS: _report_columns,
     }[kind]()
 
@@ -189,6 +191,34 @@ def _aggregate_columns() -> Columns:
         "flag": _reason(),
         **_texts("unit", "definition"),
         "overlap": _reason(),
+    }
+
+
+def _relation_columns() -> Columns:
+    account = _struct(
+        **_texts("claimant", "side", "said"),
+        **_flags("is_party"),
+        **_texts("first_on", "last_on"),
+        **_wholes("n_reports"),
+        **_lists("claim_ids"),
+    )
+    return {
+        **_texts("relation_id", "kind", "who"),
+        **_lists("whom", "means"),
+        **_texts("since", "status"),
+        "accounts": _listed(account),
+        "reason": _reason(),
+        **_lists("claim_ids"),
+    }
+
+
+def _position_columns() -> Columns:
+    return {
+        **_texts("party", "claimant", "side", "stance", "topic", "leaning", "as_of", "quote"),
+        **_wholes("n_reports"),
+        "change": _reason(),
+        "reason": _reason(),
+        **_lists("claim_ids"),
     }
 
 

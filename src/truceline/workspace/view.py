@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,11 @@ from truceline.publish.rows import (
     render_ceasefire,
     render_claim,
     render_incident,
-    render_position,
-    render_relation,
     render_report,
     render_statement,
     render_tally,
 )
+from truceline.publish.standing import render_position, render_relation
 from truceline.workspace.filters import ClaimFilter
 
 if TYPE_CHECKING:
@@ -192,20 +191,25 @@ class View:
                 return self.render_claims(self.claims)
             case Kind.STATEMENTS:
                 return self.render_statements(own_voice=own_voice, outermost=outermost)
-            case Kind.INCIDENTS:
-                return [render_incident(incident) for incident in self.incidents]
-            case Kind.CEASEFIRES:
-                return [render_ceasefire(ceasefire) for ceasefire in self.ceasefires]
-            case Kind.TALLIES:
-                return [render_tally(tally) for tally in self.linked.tallies]
-            case Kind.AGGREGATES:
-                return [render_aggregate(aggregate) for aggregate in self.linked.aggregates]
-            case Kind.RELATIONS:
-                return [render_relation(relation) for relation in self.relations]
-            case Kind.POSITIONS:
-                return [render_position(position) for position in self.positions]
             case Kind.REPORTS:
                 return self.render_reports()
+            case _:
+                return [*self._render_derived(kind)]
+
+    def _render_derived(self, kind: Kind) -> Iterator[Row]:
+        match kind:
+            case Kind.INCIDENTS:
+                yield from map(render_incident, self.incidents)
+            case Kind.CEASEFIRES:
+                yield from map(render_ceasefire, self.ceasefires)
+            case Kind.TALLIES:
+                yield from map(render_tally, self.linked.tallies)
+            case Kind.AGGREGATES:
+                yield from map(render_aggregate, self.linked.aggregates)
+            case Kind.RELATIONS:
+                yield from map(render_relation, self.relations)
+            case Kind.POSITIONS:
+                yield from map(render_position, self.positions)
 
 
 def find_outermost(statements: Sequence[Statement]) -> list[Statement]:

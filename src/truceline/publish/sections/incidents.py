@@ -24,7 +24,8 @@ from truceline.publish.wording import (
     RESPONSIBILITIES,
     head_title,
     spell_place,
-    spell_plural,
+    spell_breadth,
+    spell_origin,
     spell_time,
 )
 
@@ -55,7 +56,8 @@ def _show_incident(index: Index, incident: Incident, new_claims: Collection[str]
         headline=HEADLINES[incident.headline],
         occurrence=OCCURRENCES[incident.occurrence],
         responsibility=RESPONSIBILITIES[incident.responsibility],
-        breadth=f"{spell_plural(incident.n_reports, 'article')}, {spell_plural(incident.n_voices, 'voice')}",
+        breadth=spell_breadth(incident.n_reports, incident.n_voices),
+        origins=tuple(map(spell_origin, incident.origins)),
         where=spell_place(incident.place),
         other_names=_other_names(incident, held),
         when=spell_time(incident.time) if incident.time else None,

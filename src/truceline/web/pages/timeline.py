@@ -15,9 +15,10 @@ from truceline.desk.columns import EVERY_DAY
 from truceline.model.derived import Ceasefire, StateOfCeasefire
 from truceline.publish.page import SideTag, Status
 from truceline.publish.sections.citing import NOBODY, THIRD
-from truceline.publish.wording import STATES, head_title, spell_day, spell_days, spell_plural
+from truceline.publish.wording import STATES, head_title, spell_day, spell_days
 from truceline.web.addresses import change_query
 from truceline.web.citing import tag_all_sides
+from truceline.web.lanes import Lane, lay_bars
 from truceline.web.lists import Day
 from truceline.web.twins import TheIndex, add_page
 
@@ -25,8 +26,6 @@ router = APIRouter()
 
 DEFAULT_DAYS, MOST_DAYS = 45, 400
 MOST_LANES = 12
-HEIGHT = 30
-"""The height of a lane, in the units of its picture; a day is ten wide."""
 
 
 class TimelineQuery(BaseModel):
@@ -36,28 +35,6 @@ class TimelineQuery(BaseModel):
 
     since: Day = None
     until: Day = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """So many on one day: `at` is the day's place from the left, `height` at most `HEIGHT`."""
-
-    at: int
-    n: int
-    height: float
-    words: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
-    """The bars of one voice; `top` is what a full height stands for."""
-
-    label: str
-    side: SideTag
-    bars: tuple[Bar, ...]
-    n: int
-    top: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +130,7 @@ def _place_ticks(first: date, n_days: int) -> tuple[tuple[int, str], ...]:
 
 def _lay_reports(index: DeskIndex, days: tuple[date, date]) -> Lane:
     counts = count_days(index.reports, np.ones(index.reports.n_rows, bool), days)
-    return _lay_bars(
+    return lay_bars(
         "Reports read", NOBODY, counts, days, "/sources", {}, "report", max(counts.values(), default=0)
     )
 
@@ -168,7 +145,7 @@ def _lay_claims(index: DeskIndex, days: tuple[date, date]) -> tuple[Lane, ...]:
             counted.append((name or "", tag, counts, int(np.count_nonzero(mask))))
     top = max((max(counts.values()) for _, _, counts, _ in counted), default=0)
     lanes = [
-        replace(_lay_bars(tag.label, tag, counts, days, "/claims", {"side": [name]}, "claim", top), n=n)
+        replace(lay_bars(tag.label, tag, counts, days, "/claims", {"side": [name]}, "claim", top), n=n)
         for name, tag, counts, n in counted
     ]
     return tuple(lanes)  # a claim of several days has a bar on each, and is one
@@ -187,7 +164,7 @@ def _lay_violations(index: DeskIndex, days: tuple[date, date]) -> tuple[Lane, ..
     tags = tag_all_sides(index)
     ordered = sorted(counted.items(), key=lambda each: (-each[1].total(), each[0]))
     return tuple(
-        _lay_bars(
+        lay_bars(
             f"{head_title(accuser)} of {accused}",
             tags.get(accuser, THIRD if accuser == "third parties" else NOBODY),
             counts,
@@ -199,29 +176,6 @@ def _lay_violations(index: DeskIndex, days: tuple[date, date]) -> tuple[Lane, ..
         )
         for (accuser, accused), counts in ordered
     )
-
-
-def _lay_bars(
-    label: str,
-    side: SideTag,
-    counts: Mapping[date, int],
-    days: tuple[date, date],
-    path: str,
-    query: Mapping[str, object],
-    noun: str,
-    top: int,
-) -> Lane:
-    bars = tuple(
-        Bar(
-            at=(day - days[0]).days,
-            n=n,
-            height=round(max(1.5, HEIGHT * n / max(1, top)), 1),
-            words=f"{spell_day(day)}, {label}: {spell_plural(n, noun)}",
-            href=path + change_query(query, since=day, until=day),
-        )
-        for day, n in sorted(counts.items())
-    )
-    return Lane(label=label, side=side, bars=bars, n=sum(counts.values()), top=top)
 
 
 def _lay_ceasefires(index: DeskIndex, days: tuple[date, date]) -> tuple[CeasefireLanes, ...]:

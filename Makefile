@@ -20,7 +20,7 @@ INSTALL = $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/pyt
 BUILT := src/truceline/web/static/built
 NPM ?= $(shell command -v npm)
 
-.PHONY: help demo test lint types evaluate pytest docs bench train format lock clean chromium
+.PHONY: help demo test lint types evaluate pytest docs screenshots bench train format lock clean chromium
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,9 @@ pytest: $(VENV)/installed-dev $(BUILT)/desk.js
 
 docs: $(VENV)/installed-dev ## Write the pages that are made from the code
 	$(BIN)/python -m truceline.publish.deciding > docs/how-it-decides.md
+
+screenshots: $(VENV)/installed-dev $(BUILT)/desk.js chromium ## Take the pictures of the pages in docs/desk
+	$(BIN)/python tools/screenshots.py
 
 bench: $(VENV)/installed-dev ## Measure reading and linking; see docs/performance.md
 	$(BIN)/python evaluation/bench.py
@@ -113,7 +116,7 @@ $(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 
 # The scripts of the desk's pages; npm comes with Node, and Node from PyPI where there is none.
 NODE_PATH = PATH="$(CURDIR)/$(BIN):$$PATH"
-$(BUILT)/desk.js: frontend/package-lock.json frontend/build.mjs $(wildcard frontend/src/*) | $(BIN)/python
+$(BUILT)/desk.js: frontend/package-lock.json frontend/build.mjs $(wildcard frontend/src/* frontend/src/*/*) | $(BIN)/python
 	@echo "Building the scripts of the pages ..."
 	@test -n "$(NPM)" -o -x $(BIN)/npm || $(INSTALL) --require-hashes -r frontend/node.lock
 	@cd frontend && $(NODE_PATH) npm ci --silent && $(NODE_PATH) npm run --silent build

@@ -1,7 +1,7 @@
 """What the desk's pages cost on a large ledger: each asked of the real server, one after another.
 
 python evaluation/bench_desk.py                                  100,000 claims in SQLite
-python evaluation/bench_desk.py --claims 1000000                 a million: half an hour, 10 GB of memory
+python evaluation/bench_desk.py --claims 1000000 --straight      a million: half an hour, 10 GB of memory
 python evaluation/bench_desk.py --ledger postgresql://...        in PostgreSQL, into an empty database
 
 The claims are those of evaluation/bench_linking.py. The server is a process of its own; a figure is from the
@@ -23,10 +23,13 @@ import click
 import httpx
 from bench_linking import THEATRE, make_ledger
 
+from truceline.desk import find_index_path, write_index
 from truceline.ledger import Ledger, open_ledger
 from truceline.model.claim import Claim, Reading, Statement
 from truceline.model.identity import digest_bytes
 from truceline.model.report import Report
+from truceline.model.terms import Precision
+from truceline.workspace import View
 
 TIMES = 20
 THEATRE_FILE = "".join(
@@ -50,8 +53,29 @@ def fill_ledger(where: str, n_claims: int) -> None:
                 _add(ledger, report, by_report[report.report_id])
 
 
+def write_straight(where: str, n_claims: int, cache: Path) -> None:
+    """Writes the index of that many claims for a ledger that holds the theatre alone.
+
+    Pages read the index and not the ledger's reports, and to record a million claims takes an hour.
+    """
+    claims, reports = make_ledger(n_claims)
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report_id, []).append(claim)
+    with open_ledger(where) as ledger:
+        ledger.set_theatre(THEATRE_FILE.encode())
+        path = find_index_path(where, ledger.head(), Precision.ALL, cache / "truceline" / "desk")
+    readings = (_read(report, by_report[report.report_id]) for report in reports.values())
+    view = View(reports=reports.values(), readings=readings, theatre=THEATRE)
+    write_index(view, path, lambda stage, done, total: None)
+
+
 def _add(ledger: Ledger, report: Report, claims: list[Claim]) -> None:
     raw = report.text.encode()
+    ledger.add_report_with_reading(raw, replace(report, sha256=digest_bytes(raw)), _read(report, claims))
+
+
+def _read(report: Report, claims: list[Claim]) -> Reading:
     statements = tuple(
         Statement(
             statement_id=claim.statement_id,
@@ -61,8 +85,7 @@ def _add(ledger: Ledger, report: Report, claims: list[Claim]) -> None:
         )
         for claim in claims
     )
-    reading = Reading(report_id=report.report_id, reader="bench", statements=statements, claims=tuple(claims))
-    ledger.add_report_with_reading(raw, replace(report, sha256=digest_bytes(raw)), reading)
+    return Reading(report_id=report.report_id, reader="bench", statements=statements, claims=tuple(claims))
 
 
 def serve(where: str, cache: Path) -> tuple[subprocess.Popen[str], str, str]:
@@ -95,7 +118,7 @@ def wait(client: httpx.Client) -> float:
     return time.monotonic() - began
 
 
-def list_paths(client: httpx.Client) -> Iterator[tuple[str, list[str]]]:
+def list_paths(client: httpx.Client, *, has_ledger: bool) -> Iterator[tuple[str, list[str]]]:
     """Kinds of pages and the addresses asked for each."""
     page = client.get("/claims.json", params={"size": 1}).json()
     row = page["rows"][0]
@@ -110,12 +133,13 @@ def list_paths(client: httpx.Client) -> Iterator[tuple[str, list[str]]]:
     yield "claims, a word of few", ["/claims?q=chapel+market", '/claims?q="shells fell on the mill"']
     yield "claims, a word of all", ["/claims?q=said", "/claims?q=said+-mill&side=Ondria"]
     yield "incidents", ["/incidents", "/incidents?status=contested", "/incidents?sort=place"]
+    yield "map", ["/map", "/map?status=contested", "/map?since=2031-02-01&until=2031-02-07"]
     yield (
         "one claim, incident, report",
         [
             f"/claims/{row['claim_id']}",
             f"/incidents/{row['incident_id']}",
-            f"/reports/{row['report_id']}",
+            *([f"/reports/{row['report_id']}"] if has_ledger else []),
         ],
     )
     yield "ceasefires, figures", ["/ceasefires", "/tallies"]
@@ -128,10 +152,10 @@ def read_cpu(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def measure(client: httpx.Client, pid: int) -> None:
+def measure(client: httpx.Client, pid: int, *, has_ledger: bool) -> None:
     """Prints a row a kind of page: median, 95th percentile and greatest of all answers, in milliseconds."""
     click.echo(f"{'page':<30}{'answers':>8}{'median ms':>11}{'95th':>8}{'most':>8}{'CPU ms':>9}")
-    for name, paths in list_paths(client):
+    for name, paths in list_paths(client, has_ledger=has_ledger):
         taken = []
         for path in paths:
             assert client.get(path).status_code == 200, path
@@ -150,13 +174,18 @@ def measure(client: httpx.Client, pid: int) -> None:
 @click.command(help=__doc__)
 @click.option("--claims", "n_claims", type=click.IntRange(100), default=100_000, show_default=True)
 @click.option("--ledger", help="An empty ledger to fill, or one filled before [default: a temporary file].")
-def main(n_claims: int, ledger: str | None) -> None:
+@click.option(
+    "--straight", is_flag=True, help="Write the index straight from the claims, with no ledger of them."
+)
+def main(n_claims: int, ledger: str | None, straight: bool) -> None:
     """Prints what each page costs."""
     with tempfile.TemporaryDirectory(prefix="truceline-bench-") as folder:
         where = ledger or str(Path(folder) / "bench.db")
         with open_ledger(where) as opened:
             is_empty = not opened.newest_entries(1)
-        if is_empty:
+        if straight:
+            write_straight(where, n_claims, Path(folder))
+        elif is_empty:
             fill_ledger(where, n_claims)
         server, root, token = serve(where, Path(folder))
         try:
@@ -165,7 +194,7 @@ def main(n_claims: int, ledger: str | None) -> None:
                 click.echo(f"the index was made in {wait(client):.0f} s")
                 (index,) = (Path(folder) / "truceline" / "desk").glob("*.sqlite")
                 click.echo(f"it is {index.stat().st_size / 2**20:,.0f} MB")
-                measure(client, server.pid)
+                measure(client, server.pid, has_ledger=not straight)
         finally:
             server.terminate()
 

@@ -1,6 +1,7 @@
 """How many passages that outlets share are found, and how many found ones they do share.
 
     python evaluation/copies.py [known|unseen] [--misses]
+    python evaluation/copies.py --speed
 
 The families stand in `evaluation/copies/`, each a few invented reports that do or do not share a text. The
 half `unseen` was written first, and nobody looks at what is wrong there. All families of a half are one
@@ -9,6 +10,7 @@ each sentence is one claim in the outlet's own voice.
 """
 
 import argparse
+import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -129,12 +131,31 @@ def print_misses(half: Half) -> None:
             print(word, *(f"  {quotes[each]}" for each in sorted(pair)), sep="\n")
 
 
+def print_speed() -> None:
+    """CPU seconds to group the copies of the ledgers of `bench_linking.py`."""
+    from bench_linking import make_ledger
+
+    for n_claims in (10**3, 10**4, 10**5):
+        claims, reports = make_ledger(n_claims)
+        began = time.process_time()
+        groups = group_copies(claims, reports)
+        seconds = time.process_time() - began
+        each = seconds / n_claims * 1e6
+        print(f"{n_claims:9,} claims {seconds:8.2f} s {each:6.0f} us a claim, {len(groups):,} groups")
+
+
 def main() -> None:
     """Prints the figures of the halves named, or of both."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("halves", nargs="*", default=["known", "unseen"])
     arguments.add_argument("--misses", action="store_true", help="list what is wrong in the known half")
+    arguments.add_argument(
+        "--speed", action="store_true", help="what copies cost in invented ledgers instead"
+    )
     chosen = arguments.parse_args()
+    if chosen.speed:
+        print_speed()
+        return
     for name in chosen.halves:
         expected, derived, right = measure_half(name)
         print(f"{name}: precision {right / derived:.3f}, recall {right / expected:.3f} of {expected} pairs")

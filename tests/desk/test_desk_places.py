@@ -3,7 +3,7 @@
 from collections import Counter
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.desk import Columns, group_places
@@ -41,6 +41,7 @@ def lay_columns(found: list[tuple[str, str, float, bool]]) -> Columns:
     )
 
 
+@settings(deadline=None)
 @given(rows, st.integers(1, 4))
 def test_every_chosen_row_is_at_its_place_or_among_those_left_out(
     found: list[tuple[str, str, float, bool]], most: int

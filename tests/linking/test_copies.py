@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.linking.invented import DAY, THEATRE, WRITER, Ledger, shelling
+from tests.linking.invented import DAY, THEATRE, VARNIA, WRITER, Ledger, shelling
 
 from truceline.linking import derive_voices
 from truceline.linking.copies import group_copies
+from truceline.model.terms import Occurrence
 
 WIRE = (
     "Shells fell on the mill quarter of Kesh shortly before dawn and set two warehouses alight.",
@@ -90,6 +91,21 @@ def test_sentences_alike_but_for_a_figure_are_no_copies_by_themselves() -> None:
     ]
     first, _, second, _ = origins_of(ledger, ids)
     assert first != second
+
+
+def test_a_copy_that_leaves_out_who_said_it_is_still_his_voice() -> None:
+    ledger = Ledger()
+    (one, *_) = ledger.tell("Harbour Post", (f"{WIRE[0][:-1]}, the ministry said.", shelling(VARNIA)))
+    (two, *_) = ledger.tell("Lake Courier", (WIRE[0], shelling(WRITER)))
+    assert set(origins_of(ledger, [one.claim_id, two.claim_id])) == {"side:Varnia"}
+    assert ledger.incident_of(one).occurrence is Occurrence.SINGLE_SIDED
+
+
+def test_a_sides_own_outlet_does_not_speak_for_the_other_side_by_leaving_out_who_said_it() -> None:
+    ledger = Ledger()
+    (one, *_) = ledger.tell("Harbour Post", (f"{WIRE[0][:-1]}, the ministry said.", shelling(VARNIA)))
+    (two, *_) = ledger.tell("Ostrova Today", (WIRE[0], shelling(WRITER)))
+    assert origins_of(ledger, [one.claim_id, two.claim_id]) == ["side:Varnia", "side:Ostrova"]
 
 
 def test_a_copy_printed_weeks_later_parts_no_copies() -> None:

@@ -90,6 +90,16 @@ def test_a_denial_and_an_end_are_told_from_what_is_so(words: str, said: Relation
     assert [tie.said for tie in find_ties(words)] == [said]
 
 
+def test_a_denial_of_arming_anybody_is_a_denial_of_each() -> None:
+    ledger = Ledger()
+    ledger.tell("Harbour Post", (ARMS, told(VARNIA)))
+    ledger.tell("Daily Oar", ("Galdland denies arming anybody.", told(GALDLAND, stance=Stance.DENIES)))
+    assert [(one.whom, one.status) for one in derive(ledger)] == [
+        ((), RelationStatus.DENIED),
+        (("Ostrova",), RelationStatus.DENIED),
+    ]
+
+
 def test_it_takes_up_the_nearest_name() -> None:
     ties = find_ties("Norrland, which supports Sund and delivers drones to it, called for calm.")
     assert {(tie.kind, tie.who, tie.whom) for tie in ties} == {

@@ -10,7 +10,7 @@ from tests.publish.invented_situation import a_situation
 
 from truceline.linking import Linked
 from truceline.model.claim import Place
-from truceline.model.derived import FieldComparison, FieldValue, Incident, Reason
+from truceline.model.derived import FieldComparison, FieldValue, Incident, Origin, Reason
 from truceline.model.report import Issue
 from truceline.model.terms import Agreement, ClaimType, Family, Headline, Occurrence, Responsibility
 from truceline.model.theatre import Side, Theatre
@@ -90,4 +90,7 @@ def a_hostile_incident(text: str, claim_id: str) -> Incident:
         n_voices=1,
         n_reports=1,
         silent_sides=("Ostrel",),
+        origins=(
+            Origin(origin=text, who=text, side=text, via=(text,), outlets=(text,), claim_ids=(claim_id,)),
+        ),
     )

@@ -8,6 +8,7 @@ from tests.publish.invented_ceasefires import some_ceasefires
 from tests.publish.invented_incidents import because, on_day, some_incidents
 
 from truceline.linking import Linked
+from truceline.linking.relations import derive_relations
 from truceline.model.claim import Count
 from truceline.model.derived import Aggregate, Tally, TallyLine
 from truceline.model.terms import CountKind
@@ -108,6 +109,9 @@ def a_situation(scene: Scene | None = None, **over: Any) -> Situation:
         "linked": over["linked"] if "linked" in over else some_links(scene),
         "ceasefires": over["ceasefires"] if "ceasefires" in over else some_ceasefires(scene),
         "theatre": a_theatre(),
+        "relations": derive_relations(
+            tuple(scene.claims.values()), {each.report_id: each for each in scene.reports}, a_theatre()
+        ),
         "as_of": datetime(2031, 10, 12, 18, 0, tzinfo=UTC),
     }
     return derive_situation(**values | over)

@@ -19,6 +19,7 @@ from truceline.model.derived import (
     FieldComparison,
     FieldValue,
     Incident,
+    Origin,
     Reason,
     StateOfCeasefire,
     Tally,
@@ -90,6 +91,16 @@ def a_full_claim() -> Claim:
     )
 
 
+ORIGIN = Origin(
+    origin="side:Varnia",
+    who="Ministry",
+    side="Varnia",
+    via=("Meridian Press",),
+    outlets=("Harbour Post", "Lake Courier"),
+    claim_ids=("clm_1", "clm_2"),
+)
+
+
 def an_incident() -> Incident:
     values = (FieldValue(who="Ministry", side="Varnia", value="Melvar", claim_ids=("clm_1",)),)
     return Incident(
@@ -107,6 +118,7 @@ def an_incident() -> Incident:
         n_voices=1,
         n_reports=2,
         silent_sides=("Ostrel",),
+        origins=(ORIGIN,),
     )
 
 
@@ -292,6 +304,12 @@ def test_an_incident_has_both_answers_and_all_six_fields() -> None:
     assert row["reasons"] == [
         {"rule": "one_side_only", "sentence": "Only Varnia says so.", "claim_ids": ["clm_1"]}
     ]
+
+
+def test_an_incident_names_each_voice_with_its_relays_and_outlets() -> None:
+    (origin,) = rows_of_every_kind()[Kind.INCIDENTS]["origins"]
+    assert (origin["who"], origin["side"], origin["via"]) == ("Ministry", "Varnia", ["Meridian Press"])
+    assert origin["outlets"] == ["Harbour Post", "Lake Courier"]
 
 
 def test_a_ceasefires_instants_carry_no_hour_that_nobody_gave() -> None:

@@ -5,15 +5,20 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.publish.invented import Scene, a_scene
+from tests.publish.invented_incidents import because
 from tests.publish.invented_situation import a_situation, a_theatre, some_links
 
 from truceline.linking import Linked
+from truceline.linking.side_by_side import counts_of_one_day_stand_side_by_side
 from truceline.model.claim import Time
-from truceline.model.terms import Bound
+from truceline.model.derived import Change
+from truceline.model.terms import Bound, ChangeKind, Unit
 from truceline.model.theatre import Theatre
+from truceline.publish.html import render_html
+from truceline.publish.markdown import render_markdown
 from truceline.publish.page import Situation
 from truceline.publish.sections.ceasefires import read_zone
 from truceline.publish.sections.figures import draw_band, find_scale_end
@@ -28,6 +33,7 @@ def accounts_of(situation: Situation, name: str = "Ceasefire of Lindholm") -> di
 
 
 @given(st.randoms())
+@settings(deadline=None)
 def test_the_order_of_reports_claims_and_statements_never_matters(random: Random) -> None:
     scene = a_scene()
     shuffled = Scene(
@@ -119,9 +125,14 @@ def test_the_parts_of_an_aggregate_are_summed_beside_the_total_that_was_said() -
     assert aggregate.flag is not None
 
 
-def test_a_denial_of_backing_is_marked_as_denied() -> None:
-    denials = [(each.backers, each.denial is not None) for each in a_situation().backings]
-    assert denials == [(("Corland",), False), (("Southern League",), False), (("Corland",), True)]
+def test_a_denial_of_arming_anybody_stands_against_each_whom_others_name() -> None:
+    shown = [(each.who, each.does, each.whom, each.status.word) for each in a_situation().relations]
+    assert shown == [
+        ("Corland", "arms", (), "Denied"),
+        ("Corland", "arms", ("Varnia",), "Denied"),
+        ("Envoy Quill", "mediates", (), "Alleged"),
+        ("Southern League", "backs", ("Ostrel",), "Alleged"),
+    ]
 
 
 def test_every_rule_that_gave_a_reason_is_explained_in_its_own_words() -> None:
@@ -214,3 +225,34 @@ def test_a_time_keeps_its_bound_its_hours_its_zone_and_its_words() -> None:
     )
     assert spell_time(Time(text="long ago")) == "“long ago”"
     assert spell_days(date(2031, 9, 30), date(2031, 10, 2)) == "30 September – 2 October 2031"
+
+
+def test_a_figure_revised_down_and_days_that_several_voices_count_are_told_with_their_sentences() -> None:
+    scene = a_scene()
+    links = some_links(scene)
+    reason = because(scene, "a_lower_total_is_revised_down", "revised down: it was 40.", "v_dead")
+    (tally,) = links.tallies
+    lines = (replace(tally.lines[0], revision=reason), *tally.lines[1:])
+    (aggregate,) = links.aggregates
+    day = counts_of_one_day_stand_side_by_side(
+        date(2031, 10, 10), Unit.ATTACKS, (aggregate, replace(aggregate, claimant="Observers"))
+    )
+    linked = replace(links, tallies=(replace(tally, lines=lines),))
+    shown = a_situation(scene, linked=linked, days_of_counts=(day,))
+    assert [line.revision is not None for line in shown.tallies[0].lines] == [True, False, False, False]
+    for page in (render_html(shown), render_markdown(shown)):
+        assert "revised down: it was 40." in page
+        assert "Days that several voices count" in page and "Observers counts 119" in page
+
+
+def test_what_changed_stands_on_the_page_and_what_is_only_new_does_not() -> None:
+    scene = a_scene()
+    changes = tuple(
+        Change(kind=kind, subject="inc_1", sentence=f"{kind.value} since then", claim_ids=scene.ids("v_dead"))
+        for kind in ChangeKind
+    )
+    shown = a_situation(scene, changes=changes)
+    assert [each.kind for each in shown.since.changes] == ["changed", "withdrawn", "corrected"]
+    assert all(each.cites for each in shown.since.changes)
+    for page in (render_html(shown), render_markdown(shown)):
+        assert "corrected since then" in page and "new since then" not in page

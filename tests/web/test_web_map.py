@@ -69,7 +69,9 @@ def test_without_scripts_the_list_says_it_all(served: Served, visit: Visit) -> N
     page.wait_for_url("**/incidents?place=**")
 
 
-def test_the_drawn_map_asks_nothing_of_elsewhere_and_axe_finds_nothing_serious(served: Served, visit: Visit) -> None:
+def test_the_drawn_map_asks_nothing_of_elsewhere_and_axe_finds_nothing_serious(
+    served: Served, visit: Visit
+) -> None:
     for scheme in ("light", "dark"):
         visitor = visit(served)
         visitor.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -93,7 +95,7 @@ def test_every_mark_has_a_shape_for_each_status_and_says_it_in_words(served: Ser
     shapes = pin.locator("svg use").evaluate_all("found => found.map(one => one.getAttribute('href'))")
     assert shapes == [f"#shape-{one['status']['shape']}" for one in mark["statuses"]]
     label = pin.get_attribute("aria-label")
-    assert label is not None and label.startswith(f"Lissgrad: {mark['n']} incidents")
+    assert label is not None and label.startswith(f"{mark['n']} Lissgrad / Lisqara:")
     words = [one.word.lower() for one in HEADLINES.values() if one.word.lower() in label]
     assert words == [one["status"]["word"].lower() for one in mark["statuses"]]
 

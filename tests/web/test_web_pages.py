@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,12 +20,21 @@ from truceline.model.span import Span
 from truceline.web.marking import mark_text
 
 LISTS = ["/claims", "/incidents", "/sources"]
+CHANGES = "/changes?since=2023-09-10"
+
+
+def name_twin(path: str) -> str:
+    """Where the JSON of a page is."""
+    bare, mark, query = path.partition("?")
+    return "/situation.json" if path == "/" else f"{bare}.json{mark}{query}"
 
 
 def find_paths(served: Served) -> list[str]:
     """One page of each kind."""
     claim = served.client.get("/claims.json", params={"size": 1, "status": "contested"}).json()["rows"][0]
     ceasefire = served.client.get("/ceasefires.json").json()["ceasefires"][0]["anchor"]
+    while served.client.get(CHANGES).status_code == 503:
+        time.sleep(0.05)
     return [
         "/",
         *LISTS,
@@ -32,6 +42,9 @@ def find_paths(served: Served) -> list[str]:
         "/tallies",
         "/timeline",
         "/map",
+        CHANGES,
+        "/parties",
+        "/party?name=Varnia",
         "/review",
         "/log",
         "/settings",
@@ -46,7 +59,7 @@ def find_paths(served: Served) -> list[str]:
 def test_every_page_has_a_twin_that_openapi_describes(served: Served) -> None:
     described = served.client.get("/openapi.json").json()["paths"]
     for path in find_paths(served):
-        twin = "/situation.json" if path == "/" else f"{path}.json"
+        twin = name_twin(path)
         assert served.client.get(path).headers["content-type"].startswith("text/html")
         assert served.client.get(twin).headers["content-type"] == "application/json"
     pages = {"/situation.json", *(f"{path}.json" for path in LISTS), "/claims/{claim_id}.json"}
@@ -194,7 +207,7 @@ def test_a_desk_on_postgresql_shows_what_one_on_sqlite_shows(
     with serving(postgres_database, tmp_path) as other:
         other.wait()
         for path in set(find_paths(served)) - {"/log"}:  # which has its own instants and hashes
-            twin = "/situation.json" if path == "/" else f"{path}.json"
+            twin = name_twin(path)
             assert other.client.get(twin).json() == served.client.get(twin).json(), path
 
 

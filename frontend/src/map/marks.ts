@@ -75,7 +75,7 @@ export class Marks {
       const leader = leaders.find((one) => Math.abs(one.x - x) < NEAR.x && Math.abs(one.y - y) < NEAR.y);
       pin.marker.getElement().hidden = leader !== undefined;
       if (leader === undefined) leaders.push({ pin, x, y });
-      pin.held = [pin.mark];
+      pin.held = leader === undefined ? [pin.mark] : [];
       leader?.pin.held.push(pin.mark);
     }
     const taken = leaders.map(({ pin, x, y }) => {
@@ -144,9 +144,8 @@ function dress(pin: Pin): void {
   name.className = "ground";
   const [first, ...others] = pin.held.map((mark) => mark.place);
   name.textContent = others.length > 0 ? `${first} + ${others.length}` : pin.mark.words;
-  element.replaceChildren(...held.map((each) => each.shape), number, name);
-  const where = others.length > 0 ? `${first} and ${others.length} more places` : first;
-  const words = `${where}: ${n} ${n === 1 ? "incident" : "incidents"}, ${held.map((each) => each.status).join(", ")}`;
+  element.replaceChildren(...held.map((each) => each.shape), number, " ", name);
+  const words = `${number.textContent} ${name.textContent}: ${held.map((each) => each.status).join(", ")}`;
   element.title = words;
   element.setAttribute("aria-label", words);
   element.classList.toggle("several", others.length > 0);

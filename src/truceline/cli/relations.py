@@ -67,7 +67,7 @@ def _list_cells(one: Relation) -> Iterator[str]:
     yield join_words(
         (one.kind.value.replace("_", " "), f"({join_words(one.means)})" if one.means else ""), " "
     )
-    yield join_words(one.whom) or "nobody named"
+    yield join_words(one.whom) or "(not named)"
     yield join_words((one.status.value, f"since {one.since}" if one.since else None), ", ")
     yield join_words(map(_tell_account, one.accounts), "; ")
     more = len(one.claim_ids) - 1

@@ -15,6 +15,7 @@ from truceline.desk.schema import Held, read_columns, unpack
 from truceline.desk.words import Search, parse_search
 from truceline.errors import DeskError, UnknownIdError
 from truceline.model.derived import Aggregate, Ceasefire, DayOfCounts, Incident, Tally
+from truceline.model.relations import Position, Relation
 from truceline.model.report import Report
 from truceline.model.theatre import Theatre
 
@@ -75,6 +76,22 @@ class DeskIndex:
     def days_of_counts(self) -> Sequence[DayOfCounts]:
         """What the voices count of one unit on one day, side by side."""
         return tuple(self._read_things("day of counts", DayOfCounts))
+
+    @cached_property
+    def relations(self) -> Sequence[Relation]:
+        """Who is said to back, arm or mediate for whom, with every voice on it."""
+        return tuple(self._read_things("relation", Relation))
+
+    def count_positions(self) -> dict[str, int]:
+        """How many positions each party takes."""
+        return dict(self._database.execute("SELECT party, count(*) FROM position GROUP BY party"))
+
+    def positions_of(self, party: str) -> list[Position]:
+        """The positions that are the party's, or are spoken for the side of that name, in order of time."""
+        found = self._database.execute(
+            "SELECT body FROM position WHERE party = ? OR side = ? ORDER BY number", (party, party)
+        )
+        return [unpack(body, Position) for (body,) in found]
 
     def find_claims(self, choice: Choice, words: str = "", *, sort: str, paging: Paging) -> Hits:
         """The claims that the choice leaves and that hold the words."""

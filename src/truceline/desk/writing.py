@@ -75,6 +75,7 @@ def _fill(view: View, path: Path, tell: Tell) -> None:
         "tally": linked.tallies,
         "aggregate": linked.aggregates,
         "day of counts": view.days_of_counts,
+        "relation": view.relations,
     }
     database = sqlite3.connect(path)
     try:
@@ -87,6 +88,7 @@ def _fill(view: View, path: Path, tell: Tell) -> None:
         write_columns(database, "incident", _gather_incidents(view.incidents))
         _write_reports(database, view)
         write_columns(database, "report", _gather_reports(view))
+        _write_positions(database, view)
         database.executemany("INSERT INTO redirect VALUES (?, ?)", linked.redirects.items())
         database.executescript(KEYS)
         database.commit()
@@ -142,6 +144,11 @@ def _write_incidents(database: sqlite3.Connection, view: View) -> None:
     database.executemany("INSERT INTO incident VALUES (?, ?, ?)", rows)
 
 
+def _write_positions(database: sqlite3.Connection, view: View) -> None:
+    rows = ((number, one.party, one.side, pack(one)) for number, one in enumerate(view.positions))
+    database.executemany("INSERT INTO position VALUES (?, ?, ?, ?)", rows)
+
+
 def _write_reports(database: sqlite3.Connection, view: View) -> None:
     rows = ((number, one, pack(report)) for number, (one, report) in enumerate(view.reports.items()))
     database.executemany("INSERT INTO report VALUES (?, ?, ?)", rows)
@@ -159,6 +166,7 @@ def _gather_claims(view: View) -> Columns:
         "type": [claim.type.value for claim in claims],
         "stance": [claim.stance.value for claim in claims],
         "basis": [claim.basis.value for claim in claims],
+        "initiator": [claim.initiators[0] if claim.initiators else "" for claim in claims],
         "place": [_name_place(claim) for claim in claims],
         "status": [headline_of.get(incident_of.get(claim.claim_id, ""), NO_INCIDENT) for claim in claims],
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.linking.known_as import Register, register_parties
-from truceline.linking.profiles import order_of
+from truceline.linking.profiles import OrderKey, order_of
 from truceline.linking.ties import Tie, find_ties
 from truceline.linking.voices import VoiceOf, derive_voices
 from truceline.linking.wording import name_speaker
@@ -40,11 +40,15 @@ _WORDS = {
     RelationKind.RECOGNISES: "recognises",
     RelationKind.MEDIATES: "goes between",
 }
+_NOBODY = {True: "parties that are not named", False: "anybody"}
 _VERBS = {
     RelationSaid.SO: "says so",
     RelationSaid.NOT_SO: "denies it",
     RelationSaid.OVER: "says that it is over",
 }
+
+
+_Key = tuple[RelationKind, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,7 @@ class _Telling:
     speaker: str
 
     @property
-    def key(self) -> tuple[RelationKind, str, tuple[str, ...]]:
+    def key(self) -> _Key:
         return self.tie.kind, self.tie.who, () if self.tie.kind in _BETWEEN else self.tie.whom
 
 
@@ -71,11 +75,24 @@ def derive_relations(
     to whom. The order of the claims never matters.
     """
     register = register_parties(theatre)
-    told: dict[tuple[RelationKind, str, tuple[str, ...]], list[_Telling]] = defaultdict(list)
+    told: dict[_Key, list[_Telling]] = defaultdict(list)
     for one in _list_tellings(claims, reports, theatre, register):
         told[one.key].append(one)
-    relations = (_derive_relation(listed, register) for listed in told.values())
+    relations = (_derive_relation(denied_of_all_is_denied_of_each(key, told), register) for key in told)
     return tuple(sorted(relations, key=lambda one: (one.who.casefold(), one.kind, one.whom)))
+
+
+@rule
+def denied_of_all_is_denied_of_each(key: _Key, told: Mapping[_Key, list[_Telling]]) -> list[_Telling]:
+    """Who denies arming or backing anybody denies it of each whom others say that it arms or backs."""
+    kind, who, whom = key
+    sweeping = told.get((kind, who, ()), []) if whom else []
+    denials = [one for one in sweeping if one.tie.said is RelationSaid.NOT_SO]
+    return sorted([*told[key], *denials], key=_order_of)
+
+
+def _order_of(one: _Telling) -> tuple[OrderKey, str]:
+    return order_of(one.claim, one.report), one.tie.said.value
 
 
 def _list_tellings(
@@ -97,7 +114,7 @@ def _list_tellings(
             found.append(
                 _Telling(claim=claim, report=report, tie=tie, voice=voices[claim.claim_id], speaker=speaker)
             )
-    return sorted(found, key=lambda one: (order_of(one.claim, one.report), one.tie.said))
+    return sorted(found, key=_order_of)
 
 
 def _choose_claims(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -113,10 +130,11 @@ def _choose_claims(claims: Iterable[Claim]) -> Iterator[Claim]:
 def _name_ties(claim: Claim, register: Register) -> Iterator[Tie]:
     for tie in find_ties(claim.quote):
         who = register.name(tie.who)
-        whom = {register.name(name) for name in tie.whom} - {who}
+        named = {register.name(name) for name in tie.whom}
+        whom = named - {who}
         if tie.kind in _BETWEEN:
             whom = goes_between(claim, whom, register) - {who}
-        if tie.kind in _BETWEEN or whom:
+        if tie.kind in _BETWEEN or whom or not named:
             denied = not tie.is_aside and tie.said is RelationSaid.SO and claim.stance is Stance.DENIES
             said = RelationSaid.NOT_SO if denied else tie.said
             if not (tie.kind in _BETWEEN and register.is_side(who)):
@@ -146,8 +164,7 @@ def _derive_relation(tellings: Sequence[_Telling], register: Register) -> Relati
     status = derive_relation_status(accounts)
     ids = tuple(dict.fromkeys(one.claim.claim_id for one in tellings))
     voices = "; ".join(f"{one.claimant} {_VERBS[one.said]}" for one in accounts)
-    between = " and ".join(whom) or "nobody named"
-    sentence = f"{who} {_WORDS[kind]} {between}: {status.value}. {voices}."
+    sentence = f"{who} {_WORDS[kind]} {' and '.join(whom) or _NOBODY[kind in _BETWEEN]}: {voices}."
     return Relation(
         relation_id=mint_id("rel", kind.value, who, *key),
         kind=kind,

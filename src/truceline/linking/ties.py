@@ -23,6 +23,7 @@ _NAME = re.compile(
     r"(?:\s+(?:(?:of|for|de|al|bin)\s+(?:the\s+)?)?[A-Z][\w-]*\w)*"
     r"|\b(?:rebels|separatists|insurgents|militias?)\b"
 )
+_ANYBODY = re.compile(r"(?:anybody|anyone|any (?:side|party)|either (?:side|party|of them))\b")
 _PRONOUN = re.compile(r"(?:it|them|him|her)\b")
 _NO_NAMES = frozenset(
     """the a an it its he she they their this that these those both all some several many one two no not
@@ -179,11 +180,12 @@ def _read_tie(cue: _Cue, match: re.Match[str], sentence: str, names: Sequence[_N
     after = _find_after(names, match.end(), sentence, cue)
     if cue.turned:
         who, whom = after[:1], before if cue.many else before[-1:]
-    elif not after and _takes_up(match.end(), sentence, cue):
+    elif not after and _stands_after(_PRONOUN, match.end(), sentence, cue):
         who, whom = before[-2:-1], before[-1:]
     else:
         who, whom = before[-1:], after
-    if not who or not (whom or cue.many) or who[0].words in {name.words for name in whom}:
+    is_open = cue.many or _stands_after(_ANYBODY, match.end(), sentence, cue)
+    if not who or not (whom or is_open) or who[0].words in {name.words for name in whom}:
         return None
     lead = sentence[0 if cue.turned else who[0].end : match.start()]
     if _WISH.search(lead):
@@ -197,10 +199,10 @@ def _read_tie(cue: _Cue, match: re.Match[str], sentence: str, names: Sequence[_N
     )
 
 
-def _takes_up(end: int, sentence: str, cue: _Cue) -> bool:
-    """True where "it" stands for whom: the nearest name before; who does it is the name before that."""
+def _stands_after(words: re.Pattern[str], end: int, sentence: str, cue: _Cue) -> bool:
+    """True where these words, "it" or "anybody", stand where whom would be named."""
     opening = re.match(cue.link, sentence[end:])
-    return opening is not None and _PRONOUN.match(sentence, end + opening.end()) is not None
+    return opening is not None and words.match(sentence, end + opening.end()) is not None
 
 
 def _find_after(names: Sequence[_Name], end: int, sentence: str, cue: _Cue) -> list[_Name]:

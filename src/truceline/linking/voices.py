@@ -63,6 +63,7 @@ def derive_voices(
     for copies in group_copies(ordered, reports):
         _fold_copies([claim for claim in copies if claim.source.is_author], voices, reports, sides)
         _fold_copies([claim for claim in copies if _is_private(claim)], voices, reports, sides)
+        _fold_unattributed(copies, voices, reports)
     return voices
 
 
@@ -97,6 +98,22 @@ def _fold_copies(
     voices.update({claim.claim_id: folded for claim in copies})
 
 
+def _fold_unattributed(
+    copies: Sequence[Claim], voices: dict[str, VoiceOf], reports: Mapping[str, Report]
+) -> None:
+    """Lays what outlets of no side print as their own on those from whom the same passage is elsewhere."""
+    writes = {claim.report_id for claim in copies if claim.source.is_author}
+    attributes = {claim.report_id for claim in copies if not claim.source.is_author}
+    sourced = [claim for claim in copies if claim.report_id in attributes - writes]
+    bare = [claim for claim in copies if claim.report_id in writes - attributes]
+    bare = [claim for claim in bare if voices[claim.claim_id].side in (THIRD, None)]
+    if sourced and bare:
+        first = min(sourced, key=lambda claim: (_day_of(reports[claim.report_id]), claim.claim_id))
+        told = [voices[first.claim_id], *(voices[claim.claim_id] for claim in sourced)]
+        voice = unattributed_copies_are_their_sources_voice(told)
+        voices.update({claim.claim_id: voice for claim in bare})
+
+
 def _day_of(report: Report) -> str:
     return report.published_on.isoformat() if report.published_on else "9999"
 
@@ -111,6 +128,16 @@ def wire_copies_are_one_voice(first: VoiceOf, copies: Iterable[VoiceOf]) -> Voic
         return VoiceOf(origin=first.origin, side=None, voice=Voice.UNKNOWN)
     classes = {voice.voice for voice in every}
     return replace(first, voice=classes.pop() if len(classes) == 1 else Voice.AUTHOR)
+
+
+@rule
+def unattributed_copies_are_their_sources_voice(sources: Sequence[VoiceOf]) -> VoiceOf:
+    """Where an outlet of no side prints in its own voice what other outlets print of the same text as
+    somebody's words, it only leaves out who said it: it is that source's voice. Where they lay it on several,
+    it counts for none of their sides."""
+    if len({voice.origin for voice in sources}) == 1:
+        return sources[0]
+    return VoiceOf(origin=sources[0].origin, side=None, voice=Voice.UNKNOWN)
 
 
 def _speak(claim: Claim, report: Report, sides: Sides, printed: Credits) -> VoiceOf:

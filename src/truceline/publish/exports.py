@@ -64,7 +64,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         *_under("time", _TIME),
         *("n_voices", "n_reports", "silent_sides"),
         *(f"fields.{field}.{part}" for field in INCIDENT_FIELDS for part in ("agreement", "values")),
-        *("reasons", "claim_ids", "answers"),
+        *("reasons", "claim_ids", "answers", "origins"),
     ),
     Kind.CEASEFIRES: (
         *("ceasefire_id", "name", "parties", "mediators", "agreed_at", "effective_at", "until", "zone"),

@@ -205,6 +205,7 @@ class ShownLine:
     as_of: str
     band: Band
     cites: tuple[Cite, ...]
+    revision: Because | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,14 +239,15 @@ class ShownAggregate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Backing:
-    """Who is said to back, arm or send troops to whom, and by whom it is said."""
+class ShownRelation:
+    """Who is said to back, arm or mediate for whom, how its parties stand to it, and by whose account."""
 
-    backers: tuple[str, ...]
-    backed: tuple[str, ...]
-    means: str | None
-    denial: Status | None
-    quote: Quoted
+    who: str
+    does: str
+    whom: tuple[str, ...]
+    means: tuple[str, ...]
+    status: Status
+    because: Because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,6 +328,15 @@ class SentenceGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownChange:
+    """What the ledger now holds otherwise than before the day, in a sentence."""
+
+    kind: str
+    sentence: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
     """What is claimed in the reports of a day and later, by side; `n_undated` claims could not be placed."""
 
@@ -334,6 +345,7 @@ class Since:
     n_claims: int
     n_reports: int
     n_undated: int
+    changes: tuple[ShownChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,8 +372,9 @@ class Situation:
     incidents: tuple[ShownIncident, ...]
     tallies: tuple[ShownTally, ...]
     aggregates: tuple[ShownAggregate, ...]
+    days_of_counts: tuple[Because, ...]
     positions: tuple[Voices, ...]
-    backings: tuple[Backing, ...]
+    relations: tuple[ShownRelation, ...]
     reports: tuple[ShownReport, ...]
     rules: tuple[ShownRule, ...]
     sentences: tuple[SentenceGroup, ...]

@@ -17,6 +17,7 @@ from truceline.model.derived import (
     FieldComparison,
     FieldValue,
     Incident,
+    Origin,
     Quiet,
     Reason,
     StateOfCeasefire,
@@ -107,6 +108,18 @@ def render_incident(incident: Incident) -> Row:
         "n_reports": incident.n_reports,
         "silent_sides": list(incident.silent_sides),
         "answers": [_render_answer(answer) for answer in incident.answers],
+        "origins": [_render_origin(origin) for origin in incident.origins],
+    }
+
+
+def _render_origin(origin: Origin) -> Row:
+    return {
+        "origin": origin.origin,
+        "who": origin.who,
+        "side": origin.side,
+        "via": list(origin.via),
+        "outlets": list(origin.outlets),
+        "claim_ids": list(origin.claim_ids),
     }
 
 

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from truceline.model.claim import Claim, Statement
-from truceline.model.derived import Ceasefire, Reason
+from truceline.model.derived import Ceasefire, Change, DayOfCounts, Reason
+from truceline.model.relations import Relation
 from truceline.model.report import Report
 from truceline.model.theatre import Theatre
 from truceline.publish.html import render_html
@@ -17,14 +18,14 @@ from truceline.publish.markdown import render_markdown
 from truceline.publish.page import Extent, SideTag, Situation
 from truceline.publish.sections.ceasefires import show_ceasefires
 from truceline.publish.sections.citing import Index, index_claims
-from truceline.publish.sections.figures import show_aggregates, show_tallies
+from truceline.publish.sections.figures import show_aggregates, show_days_of_counts, show_tallies
 from truceline.publish.sections.incidents import show_incidents
 from truceline.publish.sections.sources import find_reasons, show_reports, show_rules, show_sentences
 from truceline.publish.sections.speech import (
     choose_since,
     find_new_claims,
-    show_backings,
     show_positions,
+    show_relations,
     show_since,
 )
 from truceline.publish.wording import spell_days, spell_instant
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Situation", "derive_situation", "render_html", "render_markdown"]
 
 
-def derive_situation(
+def derive_situation(  # noqa: PLR0913 - one parameter for each thing that the page shows
     *,
     reports: Sequence[Report],
     claims: Sequence[Claim],
@@ -43,6 +44,9 @@ def derive_situation(
     linked: "Linked",
     ceasefires: Sequence[Ceasefire],
     theatre: Theatre,
+    relations: Sequence[Relation] = (),
+    days_of_counts: Sequence[DayOfCounts] = (),
+    changes: Sequence[Change] = (),
     as_of: datetime | None = None,
     since: date | None = None,
 ) -> Situation:
@@ -54,20 +58,22 @@ def derive_situation(
     """
     index = index_claims(claims, statements, reports, theatre)
     day = since or choose_since(reports)
+    more = [*(each.reason for each in relations), *(each.reason for each in days_of_counts)]
     return Situation(
         title=theatre.name or "Situation report",
         as_of=_spell_as_of(as_of),
         extent=_measure_extent(index, linked),
         sides=_list_sides(index),
         ceasefires=show_ceasefires(index, ceasefires, linked.incidents, theatre, as_of),
-        since=show_since(index, day),
+        since=show_since(index, day, changes),
         incidents=show_incidents(index, linked.incidents, find_new_claims(index, day)),
         tallies=show_tallies(index, linked.tallies),
         aggregates=show_aggregates(index, linked.aggregates),
+        days_of_counts=show_days_of_counts(index, days_of_counts),
         positions=show_positions(index),
-        backings=show_backings(index),
+        relations=show_relations(index, relations),
         reports=show_reports(index),
-        rules=show_rules(_gather_reasons(linked, ceasefires), claims),
+        rules=show_rules([*_gather_reasons(linked, ceasefires), *more], claims),
         sentences=show_sentences(index, linked.incidents, linked.incident_of),
     )
 
@@ -95,4 +101,7 @@ def _list_sides(index: Index) -> tuple[SideTag, ...]:
 
 def _gather_reasons(linked: "Linked", ceasefires: Sequence[Ceasefire]) -> list[Reason]:
     flags = [aggregate.flag for aggregate in linked.aggregates if aggregate.flag]
-    return [*find_reasons(linked.incidents, ceasefires), *(tally.reason for tally in linked.tallies), *flags]
+    lines = (line for tally in linked.tallies for line in tally.lines)
+    revised = [line.revision for line in lines if line.revision]
+    tallied = [tally.reason for tally in linked.tallies]
+    return [*find_reasons(linked.incidents, ceasefires), *tallied, *flags, *revised]

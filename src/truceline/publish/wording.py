@@ -14,6 +14,7 @@ from truceline.model.terms import (
     Family,
     Headline,
     Occurrence,
+    RelationStatus,
     Responsibility,
     Stance,
 )
@@ -61,6 +62,14 @@ HEADLINES: dict[Headline, Status] = {
     Headline.ADMITTED: Status(word="Admitted", shape="square", tone="strong"),
     Headline.CORROBORATED: Status(word="Corroborated", shape="disc", tone="strong"),
     Headline.SINGLE_SIDED: Status(word="Single-sided", shape="ring"),
+}
+
+RELATION_STATUSES: dict[RelationStatus, Status] = {
+    RelationStatus.ACKNOWLEDGED: Status(word="Acknowledged", shape="square", tone="strong"),
+    RelationStatus.DENIED: Status(word="Denied", shape="crossed", tone="tense"),
+    RelationStatus.CONTESTED: Status(word="Contested", shape="half", tone="tense"),
+    RelationStatus.ALLEGED: Status(word="Alleged", shape="ring"),
+    RelationStatus.ENDED: Status(word="Said to be over", shape="disc"),
 }
 
 AGREEMENTS: dict[Agreement, Status] = {

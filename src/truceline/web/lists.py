@@ -25,6 +25,7 @@ FACET_LABELS = {
     "type": "Type",
     "stance": "Stance",
     "basis": "Basis",
+    "initiator": "Said to have acted",
     "place": "Place",
     "status": "Status",
     "family": "Kind",
@@ -36,6 +37,7 @@ FACET_LABELS = {
 NOT_STATED = {
     "side": "side not known",
     "place": "no place",
+    "initiator": "nobody named",
     "outlet": "outlet not stated",
     "language": "not known",
     "issue": "none",
@@ -147,7 +149,7 @@ def label_word(facet: str, value: str) -> str:
     if value == "":
         return NOT_STATED.get(facet, "not stated")
     return _SPECIAL.get((facet, value)) or (
-        value if facet in ("source", "outlet", "place", "side") else value.replace("_", " ")
+        value if facet in ("source", "outlet", "place", "side", "initiator") else value.replace("_", " ")
     )
 
 

@@ -22,6 +22,7 @@ PAGES = (
     ("/ceasefires", "Ceasefires"),
     ("/timeline", "Timeline"),
     ("/tallies", "Figures"),
+    ("/parties", "Parties"),
     ("/changes", "What changed"),
     ("/review", "Review"),
     ("/log", "Log"),

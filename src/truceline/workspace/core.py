@@ -1,7 +1,7 @@
 """The thin face that the command line, the web and Python users share."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TextIO
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from truceline.workspace.explain import Trace
 
 MOST_VIEWS = 4
+_JUST_BEFORE = timedelta(microseconds=1)
 
 
 def open(  # noqa: A001 - the name that users write: truceline.open("x.db")
@@ -266,10 +267,14 @@ class Workspace:
         return derive_changes(self.view(start), self.view(until))
 
     def situation(self, *, since: date | None = None, as_of: datetime | None = None) -> "Situation":
-        """The situation report's values; `since` is the first day of what counts as new."""
+        """The situation report's values; `since` is the first day of what counts as new.
+
+        Where it is given, the page also tells what the ledger holds otherwise than when that day began, UTC.
+        """
         from truceline.publish.situation import derive_situation
 
         view = self.view(as_of)
+        start = datetime.combine(since, time.min, UTC) if since else None
         return derive_situation(
             reports=tuple(view.reports.values()),
             claims=view.claims,
@@ -277,6 +282,9 @@ class Workspace:
             linked=view.linked,
             ceasefires=view.ceasefires,
             theatre=view.theatre,
+            relations=view.relations,
+            days_of_counts=view.days_of_counts,
+            changes=self.changes(start - _JUST_BEFORE, until=as_of) if start else (),
             as_of=as_of,
             since=since,
         )

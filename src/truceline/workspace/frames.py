@@ -122,6 +122,7 @@ def _incident_columns() -> Columns:
     value = _struct(**_texts("who", "side", "value"), **_lists("claim_ids"))
     field = _struct(**_texts("agreement"), values=_listed(value))
     answer = _struct(**_texts("kind", "claim_id"), **_lists("answers"), reason=_reason())
+    origin = _struct(**_texts("origin", "who", "side"), **_lists("via", "outlets", "claim_ids"))
     return {
         **_texts("incident_id", "title", "family", "status", "occurrence", "responsibility"),
         "reasons": _listed(_reason()),
@@ -132,6 +133,7 @@ def _incident_columns() -> Columns:
         **_wholes("n_voices", "n_reports"),
         **_lists("silent_sides"),
         "answers": _listed(answer),
+        "origins": _listed(origin),
     }
 
 

@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 
 from truceline.model.claim import Count
-from truceline.model.derived import Aggregate, Tally, TallyLine
+from truceline.model.derived import Aggregate, DayOfCounts, Tally, TallyLine
 from truceline.model.identity import mint_id
-from truceline.publish.page import Band, ShownAggregate, ShownLine, ShownTally
+from truceline.publish.page import Band, Because, ShownAggregate, ShownLine, ShownTally
 from truceline.publish.sections.citing import Index, cite_claims, cite_reason, explain_rule, tag_claimant
 from truceline.publish.wording import spell_bounds, spell_day, spell_number, spell_time
 
@@ -73,7 +73,13 @@ def _show_line(index: Index, line: TallyLine, end: int) -> ShownLine:
         as_of=f"{since}as of {spell_day(line.as_of)}" if line.as_of else f"{since}day not stated",
         band=draw_band(line.low, line.high, end),
         cites=cite_claims(index, line.claim_ids),
+        revision=cite_reason(index, line.revision) if line.revision else None,
     )
+
+
+def show_days_of_counts(index: Index, days: Sequence[DayOfCounts]) -> tuple[Because, ...]:
+    """What the voices count of one day, side by side, in order of time."""
+    return tuple(cite_reason(index, each.reason) for each in days)
 
 
 def show_aggregates(index: Index, aggregates: Sequence[Aggregate]) -> tuple[ShownAggregate, ...]:

@@ -23,9 +23,9 @@ from truceline.publish.wording import (
     OCCURRENCES,
     RESPONSIBILITIES,
     head_title,
-    spell_place,
     spell_breadth,
     spell_origin,
+    spell_place,
     spell_time,
 )
 

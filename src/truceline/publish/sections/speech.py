@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from truceline.model.claim import Claim
+from truceline.model.derived import Change
+from truceline.model.relations import Relation
 from truceline.model.report import Report
-from truceline.model.terms import ClaimType, Headline, Stance
-from truceline.publish.page import Backing, Since, Voices
-from truceline.publish.sections.citing import Index, group_by_side, quote_claim
-from truceline.publish.wording import HEADLINES, spell_day
+from truceline.model.terms import ChangeKind, ClaimType, Stance
+from truceline.publish.page import ShownChange, ShownRelation, Since, Voices
+from truceline.publish.sections.citing import Index, cite_claims, cite_reason, group_by_side
+from truceline.publish.wording import RELATION_STATUSES, spell_day
 
 _POSITION_TYPES = frozenset({ClaimType.DEMAND, ClaimType.POSITION})
 _POSITION_STANCES = frozenset({Stance.DEMANDS, Stance.PROMISES, Stance.THREATENS})
@@ -30,14 +32,21 @@ def find_new_claims(index: Index, since: date | None) -> frozenset[str]:
     return frozenset(claim_id for claim_id, day in dated if day and day >= since)
 
 
-def show_since(index: Index, since: date | None) -> Since:
-    """What is claimed in the reports of the day and later, by side."""
+def show_since(index: Index, since: date | None, changes: Sequence[Change] = ()) -> Since:
+    """What is claimed in the reports of the day and later, by side, and what of earlier ones has changed."""
     new = [index.claims[claim_id] for claim_id in find_new_claims(index, since)]
     return Since(
         day=spell_day(since) if since else None,
         voices=group_by_side(index, new),
         n_claims=len(new),
         n_reports=len({claim.report_id for claim in new}),
+        changes=tuple(
+            ShownChange(
+                kind=each.kind.value, sentence=each.sentence, cites=cite_claims(index, each.claim_ids)
+            )
+            for each in changes
+            if each.kind is not ChangeKind.NEW
+        ),
         n_undated=sum(index.day_of(claim) is None for claim in index.claims.values()),
     )
 
@@ -48,23 +57,20 @@ def show_positions(index: Index) -> tuple[Voices, ...]:
 
 
 def _is_position(claim: Claim) -> bool:
-    return claim.type in _POSITION_TYPES or (claim.stance in _POSITION_STANCES and not _is_backing(claim))
+    is_onward = claim.stance in _POSITION_STANCES and claim.type not in _BACKING_TYPES
+    return claim.type in _POSITION_TYPES or is_onward
 
 
-def _is_backing(claim: Claim) -> bool:
-    return claim.type in _BACKING_TYPES
-
-
-def show_backings(index: Index) -> tuple[Backing, ...]:
-    """Who is said to back, arm or send troops to whom, in the order of the sentences."""
-    held: Sequence[Claim] = [claim for claim in index.claims.values() if _is_backing(claim)]
+def show_relations(index: Index, relations: Sequence[Relation]) -> tuple[ShownRelation, ...]:
+    """Who is said to back, arm or mediate for whom, in order of who does."""
     return tuple(
-        Backing(
-            backers=claim.initiators,
-            backed=claim.targets,
-            means=claim.weapon,
-            denial=HEADLINES[Headline.DENIED] if claim.stance is Stance.DENIES else None,
-            quote=quote_claim(index, claim),
+        ShownRelation(
+            who=each.who,
+            does=each.kind.value.replace("_", " "),
+            whom=each.whom,
+            means=each.means,
+            status=RELATION_STATUSES[each.status],
+            because=cite_reason(index, each.reason),
         )
-        for claim in held
+        for each in relations
     )

@@ -50,6 +50,7 @@ class ClaimsQuery(ListQuery):
     type: Words = ()
     stance: Words = ()
     basis: Words = ()
+    initiator: Words = ()
     place: Words = ()
     status: Words = ()
     sort: SortKey = SortKey.NEWEST

@@ -1,0 +1,105 @@
+"""Pictures of the desk's pages on the bundled example, at a desk's width and a phone's."""
+
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import Page, sync_playwright
+
+import truceline
+from truceline.example import example_folder
+from truceline.web import Desk, make_app
+from truceline.web.serving import open_socket
+
+CHROMIUM = "/usr/bin/chromium"
+FOLDER = Path(__file__).parents[1] / "docs" / "desk"
+WIDTHS = (1280, 390)
+TOKEN = "screenshots"
+DAYS = "since=2023-09-05&until=2023-09-18"
+PAGES = {
+    "situation": "/",
+    "claims": "/claims?q=bridge",
+    "incidents": "/incidents",
+    "map": "/map",
+    "ceasefires": "/ceasefires",
+    "timeline": f"/timeline?{DAYS}",
+    "figures": "/tallies",
+    "party": "/party?name=Varnia",
+    "changes": "/changes?since=2023-09-10",
+    "review": "/review",
+    "log": "/log",
+    "sources": "/sources",
+    "settings": "/settings",
+}
+
+
+def make_example(folder: Path) -> Path:
+    """A ledger of the bundled example."""
+    where, example = folder / "example.db", example_folder()
+    with truceline.open(where) as workspace:
+        workspace.add(manifest=example / "reports.csv", theatre=example / "theatre.toml")
+    return where
+
+
+@contextmanager
+def serving(where: Path, folder: Path) -> Iterator[str]:
+    """The root of a desk on that ledger, served until the end."""
+    desk, listening = Desk(str(where), folder=folder), open_socket(0)
+    port = listening.getsockname()[1]
+    server = uvicorn.Server(
+        uvicorn.Config(make_app(desk, token=TOKEN, port=port), log_level="error", lifespan="off")
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        desk.close()
+
+
+def show(page: Page, address: str) -> None:
+    """Shows the page once what it needs is worked out."""
+    page.goto(address)
+    while page.locator("progress").count():
+        time.sleep(0.3)
+        page.goto(address)
+    page.wait_for_load_state("networkidle")
+
+
+def take(root: str) -> None:
+    """Takes each page at each width; one claim's incident and report beside those of the list."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        show(page, f"{root}/?token={TOKEN}")
+        show(page, f"{root}/incidents")
+        first = page.locator("tbody th a").first.get_attribute("href")
+        show(page, f"{root}{first}")
+        report = page.request.get(f"{root}/claims.json?q=bridge").json()["rows"][0]["report_id"]
+        for name, path in (PAGES | {"incident": str(first), "report": f"/reports/{report}"}).items():
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 844 if width < 500 else 900})
+                show(page, root + path)
+                page.screenshot(path=FOLDER / f"{name}-{width}.png")
+        browser.close()
+
+
+def main() -> None:
+    """Takes all pictures anew."""
+    FOLDER.mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(prefix="truceline-") as folder,
+        serving(make_example(Path(folder)), Path(folder)) as root,
+    ):
+        take(root)
+    print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")
+
+
+if __name__ == "__main__":
+    main()

@@ -7,32 +7,29 @@ import { Marks } from "./map/marks";
 import { readMarks, readPlaces } from "./map/reading";
 
 const sheet = document.querySelector<HTMLElement>("#map");
-if (sheet !== null) void open(sheet);
+if (sheet !== null)
+  open(sheet).catch(() => {
+    sheet.textContent = "The map could not be drawn here, as where a browser has no WebGL; the list says the same.";
+    sheet.classList.add("empty");
+  });
 
 async function open(sheet: HTMLElement): Promise<void> {
   setWorkerUrl("/static/built/map-worker.js");
   const ground = await readGround();
   const regions = readRegions(readPlaces());
   const style = () => makeStyle(ground, regions, drawAreas(readMarks()));
-  let chart: Chart;
-  try {
-    chart = new Chart({
-      container: sheet,
-      style: style(),
-      bounds: findBounds(),
-      fitBoundsOptions: { padding: 56, maxZoom: 9 },
-      hash: "at",
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      maxZoom: 14,
-    });
-  } catch {
-    sheet.textContent = "This browser draws no map (WebGL is off); the list says the same.";
-    sheet.classList.add("empty");
-    return;
-  }
+  const chart = new Chart({
+    container: sheet,
+    style: style(),
+    bounds: findBounds(),
+    fitBoundsOptions: { padding: 56, maxZoom: 9 },
+    hash: "at",
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxZoom: 14,
+  });
   chart.touchZoomRotate.disableRotation();
   chart.addControl(new NavigationControl({ showCompass: false }), "top-right");
   chart.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-left");

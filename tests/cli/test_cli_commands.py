@@ -100,6 +100,8 @@ def test_incidents_stand_side_by_side_with_both_answers(run: Run, filled: Path) 
         assert heading in result.stdout
     assert "verified" not in result.stdout.lower()
     shown = " ".join(result.stdout.split())
+    assert all(f"Told by {row['n_reports']} article" in shown for row in rows)
+    assert all(origin["who"] in shown for row in rows for origin in row["origins"])
     answers = [answer["reason"]["sentence"] for row in rows for answer in row["answers"]]
     assert answers
     for sentence in answers:

@@ -71,6 +71,13 @@ def test_the_words_tell_who_and_whom(words: str, kind: str, who: str, whom: tupl
         "The armed forces of Sund left the Supply Depot.",
         "Norrland supported the ceasefire.",
         "She backed away from the guns of Sund.",
+        "Guns stood on both sides of the Sund border.",
+        "The men were flown back to Norrland.",
+        "Norrland plans to sell Sund howitzers.",
+        "Ness urged Norrland to stop supporting Sund.",
+        "Norrland spoke of the Ness-led war that backed Sund-led raids.",
+        "Fighting went on in Norrland between the army and allied Sund militias.",
+        "A plan put forward by Sund and backed by Norrland was refused.",
     ],
 )
 def test_fighting_wishing_and_other_things_tie_nobody(words: str) -> None:
@@ -81,6 +88,7 @@ def test_fighting_wishing_and_other_things_tie_nobody(words: str) -> None:
     ("words", "said"),
     [
         ("Norrland does not back Sund.", RelationSaid.NOT_SO),
+        ("Norrland refuses to recognise Sund.", RelationSaid.NOT_SO),
         ("Norrland denied that it supplies Sund with missiles.", RelationSaid.NOT_SO),
         ("Norrland no longer backs Sund.", RelationSaid.OVER),
         ("Norrland has stopped supplying Sund with missiles.", RelationSaid.OVER),
@@ -88,6 +96,11 @@ def test_fighting_wishing_and_other_things_tie_nobody(words: str) -> None:
 )
 def test_a_denial_and_an_end_are_told_from_what_is_so(words: str, said: RelationSaid) -> None:
     assert [tie.said for tie in find_ties(words)] == [said]
+
+
+def test_where_it_happens_is_not_who_does_it() -> None:
+    (tie,) = find_ties("Ness accused Norrland of stirring up strife in Oster by supplying weapons to Sund.")
+    assert (tie.who, tie.whom) == ("Norrland", ("Sund",))
 
 
 def test_a_denial_of_arming_anybody_is_a_denial_of_each() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from tests.publish.invented import HALVIK, MELVAR, Scene
 
 from truceline.model.claim import Time
-from truceline.model.derived import FieldComparison, FieldValue, Incident, Reason
+from truceline.model.derived import FieldComparison, FieldValue, Incident, Origin, Reason
 from truceline.model.rules import rule
 from truceline.model.terms import Agreement, Family, Headline, Occurrence, Responsibility
 
@@ -94,6 +94,16 @@ def _melvar(scene: Scene) -> Incident:
         time=on_day(10, time(13, 40), "at 13:40 on Saturday"),
         n_reports=12,
         n_voices=4,
+        origins=(
+            Origin(
+                origin="side:Varnia",
+                who="Ministry of Defence of Varnia",
+                side="Varnia",
+                via=("Meridian Press",),
+                outlets=("Harbour Post", "Lake Courier"),
+                claim_ids=scene.ids("v_melvar"),
+            ),
+        ),
         fields=(
             FieldComparison(
                 field="time",

@@ -14,7 +14,7 @@ from tests.publish.test_situation_values import NOTHING
 
 from truceline.model.theatre import Theatre
 from truceline.publish.harmless import LONGEST_QUOTE, show_controls
-from truceline.publish.situation import render_html
+from truceline.publish.situation import render_html, render_markdown
 
 ELEMENTS = read_page(render_html(a_situation())).tags
 
@@ -57,6 +57,12 @@ def test_every_line_that_says_who_says_what_carries_a_citation() -> None:
     assert len(quotations) > 30
     assert all('class="cite" href="#clm_' in each for each in quotations)
     assert all('class="cite" href="#clm_' in each or "Nothing said" in each for each in states)
+
+
+def test_each_voice_of_an_incident_is_named_with_its_printers() -> None:
+    words = "Ministry of Defence of Varnia, through Meridian Press, printed by Harbour Post and Lake Courier"
+    assert words in render_html(a_situation())
+    assert words in render_markdown(a_situation())
 
 
 def test_the_page_has_no_script_and_loads_nothing() -> None:

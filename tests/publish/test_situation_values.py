@@ -114,6 +114,15 @@ def test_articles_and_voices_are_counted_apart() -> None:
     assert melvar.breadth == "12 articles, 4 voices"
 
 
+def test_a_voice_is_told_with_its_relays_and_printers_and_cites_its_claims() -> None:
+    melvar = next(each for each in a_situation().incidents if "Melvar" in each.title)
+    (origin,) = melvar.origins
+    assert origin.words == (
+        "Ministry of Defence of Varnia, through Meridian Press, printed by Harbour Post and Lake Courier"
+    )
+    assert len(origin.cites) == 1
+
+
 def test_an_incident_is_new_only_when_every_claim_of_it_is() -> None:
     situation = a_situation(since=date(2031, 10, 12))
     assert [each.title for each in situation.new_incidents] == ["Arms supply, Corland to Varnia"]

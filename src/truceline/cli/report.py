@@ -22,7 +22,12 @@ SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "ma
 @click.option(
     "--format", "as_format", type=click.Choice(FORMATS), help="[default: by the suffix; else markdown]"
 )
-@click.option("--since", type=Day(), metavar="DAY", help="The first day of what counts as new, and against which changes are told.")
+@click.option(
+    "--since",
+    type=Day(),
+    metavar="DAY",
+    help="The first day of what is new; earlier matters that changed are told.",
+)
 @everywhere(as_json=False)
 @pass_settings
 def report(settings: Settings, output: Path | None, as_format: str | None, since: date | None) -> None:

@@ -4,7 +4,8 @@ import contextlib
 import multiprocessing
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -20,6 +21,7 @@ from truceline.errors import DeskError, TrucelineError
 from truceline.model.derived import Change
 from truceline.model.identity import digest_parts
 from truceline.model.terms import Precision
+from truceline.publish.situation import render_html, render_markdown
 from truceline.workspace import open as open_workspace
 
 Make: TypeAlias = Callable[..., None]
@@ -136,6 +138,30 @@ def make_changes(path: Path, tell: Tell, where: str, precision: Precision, since
 def read_changes(path: Path) -> tuple[Change, ...]:
     """The changes that `make_changes` wrote."""
     return unpack(path.read_bytes(), tuple[Change, ...])
+
+
+class ReportFormat(StrEnum):
+    """The files that a situation report can be."""
+
+    HTML = "html"
+    MD = "md"
+
+
+def make_report(
+    path: Path,
+    tell: Tell,
+    where: str,
+    precision: Precision,
+    as_of: datetime | None,
+    since: date | None,
+    as_format: ReportFormat,
+) -> None:
+    """Writes the situation report as of the instant, or of now."""
+    tell(Making.COMPOSING, 0, 1)
+    with open_workspace(where, create=False, precision=precision) as workspace:
+        situation = workspace.situation(since=since, as_of=as_of)
+    render = render_html if as_format is ReportFormat.HTML else render_markdown
+    _write(path, render(situation).encode("utf-8", "backslashreplace"))
 
 
 def make_readings(path: Path, tell: Tell, where: str, theatre: bytes) -> None:

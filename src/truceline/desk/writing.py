@@ -37,6 +37,7 @@ class Making(StrEnum):
     READING = "reading the ledger"
     LINKING = "laying claims side by side"
     COMPARING = "comparing two states of the ledger"
+    COMPOSING = "composing the report"
     REREADING = "reading the reports again"
     CEASEFIRES = "deriving the ceasefires"
     WRITING = "writing the index"

@@ -19,9 +19,9 @@ _LINK = (
 )
 _BETWEEN = r"[^,;:.]*?\s(?:between|with|of|from|for)\s+(?:the\s+)?"
 _NAME = re.compile(
-    r"(?:[A-Z](?:[\w’']|-(?!(?:backed|armed|supported|aligned|supplied)\b))*\w)"
+    r"(?:[A-Z](?:[\w’']|-(?!(?:backed|armed|supported|aligned|supplied|led)\b))*\w)"
     r"(?:\s+(?:(?:of|for|de|al|bin)\s+(?:the\s+)?)?[A-Z][\w-]*\w)*"
-    r"|\b(?:rebels|separatists|insurgents|militias?)\b"
+    r"|\bU\.[SNK]\.|\b(?:rebels|separatists|insurgents|militias?)\b"
 )
 _ANYBODY = re.compile(r"(?:anybody|anyone|any (?:side|party)|either (?:side|party|of them))\b")
 _PRONOUN = re.compile(r"(?:it|them|him|her)\b")
@@ -31,14 +31,14 @@ _NO_NAMES = frozenset(
     i we you his her our monday tuesday wednesday thursday friday saturday sunday january february march april
     may june july august september october november december yesterday today officials diplomats sources
     soldiers troops fighters witnesses residents instructors mercenaries volunteers envoys delegates observers
-    analysts reports however meanwhile also there here what who president minister general colonel
-    foreign defence prime talks ministers leaders""".split()
+    thousands hundreds dozens candidates analysts reports however meanwhile also there here what who president
+    minister general colonel foreign defence prime talks ministers leaders""".split()
 )
 _SPEECH = re.compile(
     r"[^,.]{0,40}?\b(?:sa(?:ys|id)|told|add(?:s|ed)|announced|claim(?:s|ed)|report(?:s|ed)|stat(?:es|ed))\b"
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no|nor|neither|without|den(?:y|ies|ied|ying)(?:\s+that)?|n[o’']t)\b(?:\W+\w+){0,3}\W*$"
+    r"\b(?:refus\w+|reject\w*|opposed|not|never|no|nor|neither|without|den(?:y|ies|ied|ying)(?:\s+that)?|n[o’']t)\b(?:\W+\w+){0,3}\W*$"
 )
 _OVER = re.compile(
     r"\b(?:no longer|any more|stopp(?:ed|ing)|stops|ceased?|end(?:ed|s)|halt(?:ed|s)|suspend(?:ed|s)"
@@ -46,9 +46,28 @@ _OVER = re.compile(
 )
 _ASIDE = re.compile(r"^\W*(?:which|who)\b|^,\s+(?:the|a|an|its)\s")
 _WISH = re.compile(
-    r"\b(?:should|must|would|could|might|may|if|whether|want(?:s|ed)?|ask(?:s|ed)?|urg(?:es|ed)"
-    r"|call(?:s|ed) on)\b(?:\W+\w+){0,5}\W*$"
+    r"^\s+to\s|\b(?:plan(?:s|ned|ning)?|offer(?:s|ed|ing)?|deal|contract|should|must|would|could|might|may|if|whether|want(?:s|ed)?|ask(?:s|ed)?|urg(?:es|ed)"
+    r"|call(?:s|ed) on)\b(?:\W+\w+){0,9}\W*$"
 )
+
+
+_LONGEST_LEAD = 8
+"""Words between who does it and the cue: beyond them the cue mostly belongs to somebody else."""
+_BODY = (
+    r"(?:government|army|forces|troops|fighters|rebels|militias?|militants|insurgents|soldiers|military|police"
+    r"|regime|authorities|leadership|side|group|groups|units|movement|officials|guerrillas|separatists)"
+)
+_WHERE = re.compile(r"\b(?:in|at|near|outside|inside|into|across|around|against|via)\s+(?:the\s+)?$")
+_WISHED_OF = re.compile(
+    r"\b(?:urg|ask|demand|want|invit|press|persuad)\w*(?:\W+\w+){0,2}\W*$|\bcall\w* (?:on|for)\s+(?:the\s+)?$"
+)
+_PASSIVE = re.compile(
+    rf"(?:[’']s?)?(?:\s+{_BODY})?,?(?:\s+(?:which|who|that))?"
+    r"(?:\s+(?:is|are|was|were|has been|have been|being|reportedly|also|mainly|openly|long))*\s*"
+)
+_SOON = re.compile(r"\s+(?:the\s+|its\s+)?(?:\w+,?\s+){0,2}")
+_OWNED = re.compile(r"[’']s?$")
+_OWN = re.compile(rf"\s+(?:\w+\s+)?{_BODY}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +114,8 @@ _K = RelationKind
 _CUES = (
     _cue(
         _K.BACKS,
-        r"\b(?:back(?:s|ing)?|support(?:s|ing)?|allied|sid(?:es|ed|ing)|stands?\s+(?:by|behind|with))\b",
+        r"\b(?:back(?:s|ing)?(?!\s+(?:to|in|from|into|on|up|and)\b)|(?<!in )support(?:s|ing)?"
+        r"|allied(?=\s+(?:with|to)\b)|sid(?:es|ed|ing)(?=\s+with)|stands?\s+(?:by|behind|with))\b",
     ),
     _cue(_K.BACKS, r"(?<!-)\b(?:backed|supported)\b(?!\s+by\b)"),
     _cue(_K.BACKS, r"\b(?:ally|backer|patron|protector|protecting power|supporter)(?=\s+of\b)"),
@@ -115,7 +135,7 @@ _CUES = (
         r"\b(?:fund(?:s|ing|ed)?|financ(?:es?|ing|ed)|bankroll(?:s|ing|ed)?|pays?(?=\s+for))\b(?!\s+by\b)",
     ),
     _cue(_K.FUNDS, r"\b(?:funded|financed|paid)\s+by\b", turned=True),
-    _cue(_K.SENDS_TROOPS, r"\bf(?:ight(?:s|ing)?|ought)\s+(?:alongside|beside|for|on the side of)\b"),
+    _cue(_K.SENDS_TROOPS, r"\bf(?:ight(?:s|ing)?|ought)\s+(?:alongside|beside|on the side of)\b"),
     _cue(
         _K.SENDS_TROOPS,
         rf"\b(?:sent|sends|sending|dispatched|deployed)\b[^,;.]{{0,30}}?\b{_FORCES}\s+to\s+(?:help|support|aid)\b",
@@ -159,7 +179,7 @@ def _find_names(sentence: str) -> list[_Name]:
     return [
         _Name(match.start(), match.end(), match.group())
         for match in _find_runs(sentence)
-        if not set(fold_name(match.group()).split()) <= _NO_NAMES
+        if not set(fold_name(match.group()).split()) <= _NO_NAMES and not re.search(r"\d", match.group())
     ]
 
 
@@ -177,18 +197,24 @@ def _find_runs(sentence: str) -> Iterator[re.Match[str]]:
 
 def _read_tie(cue: _Cue, match: re.Match[str], sentence: str, names: Sequence[_Name]) -> Tie | None:
     before = [name for name in names if name.end <= match.start() and match.start() - name.end <= _FAR]
+    doers = [name for name in before if _can_do(name, match.start(), sentence)]
     after = _find_after(names, match.end(), sentence, cue)
     if cue.turned:
-        who, whom = after[:1], before if cue.many else before[-1:]
+        who = after[:1]
+        whom = (
+            _find_pair(names, match.start(), sentence)
+            if cue.many
+            else (_find_done_by(before[-1:], match.start(), sentence))
+        )
     elif not after and _stands_after(_PRONOUN, match.end(), sentence, cue):
-        who, whom = before[-2:-1], before[-1:]
+        who, whom = doers[-2:-1], before[-1:]
     else:
-        who, whom = before[-1:], after
+        who, whom = doers[-1:], after
     is_open = cue.many or _stands_after(_ANYBODY, match.end(), sentence, cue)
     if not who or not (whom or is_open) or who[0].words in {name.words for name in whom}:
         return None
     lead = sentence[0 if cue.turned else who[0].end : match.start()]
-    if _WISH.search(lead):
+    if _WISH.search(lead) or (not cue.turned and not _can_lead(lead, sentence[: who[0].start])):
         return None
     return Tie(
         kind=cue.kind,
@@ -197,6 +223,30 @@ def _read_tie(cue: _Cue, match: re.Match[str], sentence: str, names: Sequence[_N
         said=_tell(lead),
         is_aside=not cue.turned and _ASIDE.search(lead) is not None,
     )
+
+
+def _can_do(name: _Name, start: int, sentence: str) -> bool:
+    """False for where something happens, and for "Norrland-led" but right before the cue."""
+    is_led = sentence[name.end : name.end + 1] == "-" and name.end != start
+    return not is_led and not _WHERE.search(sentence[: name.start])
+
+
+def _can_lead(lead: str, opening: str) -> bool:
+    """True for few words between who does it and the cue, where nobody wishes it of them."""
+    return len(lead.split()) <= _LONGEST_LEAD and not _WISHED_OF.search(opening)
+
+
+def _find_pair(names: Sequence[_Name], start: int, sentence: str) -> list[_Name]:
+    """The last names before the cue that "and" joins."""
+    before = [name for name in names if name.end <= start]
+    groups = (_join(before[at:], sentence) for at in range(len(before)))
+    pairs = [each for each in groups if " and " in sentence[each[0].start : each[-1].start]]
+    return pairs[-1] if pairs else []
+
+
+def _find_done_by(before: Sequence[_Name], start: int, sentence: str) -> list[_Name]:
+    """The name, where nothing but "which is" or "forces" stands between it and the cue."""
+    return [name for name in before if _PASSIVE.fullmatch(sentence[name.end : start])]
 
 
 def _stands_after(words: re.Pattern[str], end: int, sentence: str, cue: _Cue) -> bool:
@@ -209,10 +259,14 @@ def _find_after(names: Sequence[_Name], end: int, sentence: str, cue: _Cue) -> l
     """The name that follows, over no more words than may stand between; for `many`, those joined to it."""
     later = [name for name in names if name.start >= end and name.start - end <= _FAR]
     if cue.turned:
-        return [name for name in later[:1] if "," not in sentence[end : name.start] or cue.many]
+        return [name for name in later[:1] if cue.many or _SOON.fullmatch(sentence[end : name.start])]
     if not later or not re.fullmatch(cue.link, sentence[end : later[0].start]):
         return []
     if _SPEECH.match(sentence, later[0].end) and "," in sentence[end : later[0].start]:
+        return []
+    if _OWNED.search(later[0].words) and not _OWN.match(sentence, later[0].end):
+        return []
+    if sentence[later[0].end : later[0].end + 1] == "-":
         return []
     return _join(later, sentence) if cue.many else later[:1]
 

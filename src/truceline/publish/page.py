@@ -159,6 +159,14 @@ class ShownField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownOrigin:
+    """One independent voice: who, through whom, printed by whom, and its claims."""
+
+    words: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownIncident:
     """One incident, side by side: the two answers, the headline, each voice, each field, each reason."""
 
@@ -169,13 +177,14 @@ class ShownIncident:
     occurrence: Status
     responsibility: Status
     breadth: str
-    origins: tuple[str, ...]
+    origins: tuple[ShownOrigin, ...]
     where: str | None
     other_names: tuple[str, ...]
     when: str | None
     columns: tuple[Voices, ...]
     fields: tuple[ShownField, ...]
     reasons: tuple[Because, ...]
+    answers: tuple[Because, ...]
     silent: tuple[SideTag, ...]
     cites: tuple[Cite, ...]
     is_new: bool

@@ -24,6 +24,7 @@ PAGES = (
     ("/tallies", "Figures"),
     ("/parties", "Parties"),
     ("/changes", "What changed"),
+    ("/report", "Situation report"),
     ("/review", "Review"),
     ("/log", "Log"),
     ("/sources", "Sources"),

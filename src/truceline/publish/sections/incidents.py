@@ -6,7 +6,7 @@ from datetime import date
 from truceline.model.claim import Claim
 from truceline.model.derived import FieldComparison, FieldValue, Incident
 from truceline.model.terms import Family, Headline
-from truceline.publish.page import ShownField, ShownIncident, ShownValue
+from truceline.publish.page import ShownField, ShownIncident, ShownOrigin, ShownValue
 from truceline.publish.sections.citing import (
     Index,
     anchor_id,
@@ -57,13 +57,17 @@ def _show_incident(index: Index, incident: Incident, new_claims: Collection[str]
         occurrence=OCCURRENCES[incident.occurrence],
         responsibility=RESPONSIBILITIES[incident.responsibility],
         breadth=spell_breadth(incident.n_reports, incident.n_voices),
-        origins=tuple(map(spell_origin, incident.origins)),
+        origins=tuple(
+            ShownOrigin(words=spell_origin(origin), cites=cite_claims(index, origin.claim_ids))
+            for origin in incident.origins
+        ),
         where=spell_place(incident.place),
         other_names=_other_names(incident, held),
         when=spell_time(incident.time) if incident.time else None,
         columns=group_by_side(index, held, incident.silent_sides),
         fields=tuple(_show_field(index, field) for field in incident.fields),
         reasons=tuple(cite_reason(index, reason) for reason in incident.reasons),
+        answers=tuple(cite_reason(index, answer.reason) for answer in incident.answers),
         silent=tuple(tag_side(index, side) for side in incident.silent_sides),
         cites=cite_claims(index, incident.claim_ids),
         is_new=bool(held) and all(claim.claim_id in new_claims for claim in held),

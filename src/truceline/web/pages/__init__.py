@@ -10,6 +10,7 @@ from truceline.web.pages import (
     log,
     mapping,
     parties,
+    reporting,
     review,
     rules,
     settings,
@@ -17,6 +18,7 @@ from truceline.web.pages import (
     sources,
     tallies,
     timeline,
+    versions,
 )
 
 ROUTERS = (
@@ -33,6 +35,8 @@ ROUTERS = (
     log.router,
     sources.router,
     settings.router,
+    reporting.router,
+    versions.router,
     documents.router,
     exports.router,
     rules.router,

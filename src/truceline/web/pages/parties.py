@@ -12,11 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from truceline.desk import DeskIndex
 from truceline.errors import UnknownIdError
 from truceline.model.relations import Position, Relation
+from truceline.model.terms import RelationSaid
 from truceline.publish.page import SideTag
 from truceline.publish.sections.citing import NOBODY
 from truceline.publish.wording import VERBS, spell_day
 from truceline.web.addresses import change_query
 from truceline.web.citing import tag_all_sides
+from truceline.web.lists import label_word
 from truceline.web.twins import TheIndex, add_page
 
 router = APIRouter()
@@ -25,6 +27,11 @@ MOST_POSITIONS = 120
 MOST_ACCUSED = 12
 MOST_TIES = 24
 RADIUS = 130
+_SAID = {
+    RelationSaid.SO: "says so",
+    RelationSaid.NOT_SO: "denies it",
+    RelationSaid.OVER: "says that it is over",
+}
 ACCUSING = ("ceasefire_violation", "shelling", "attack", "airstrike")
 
 
@@ -195,7 +202,7 @@ def _count_accusing(index: DeskIndex, name: str) -> tuple[tuple[Accusing, ...], 
     made, received = (
         tuple(
             Accusing(
-                who=who,
+                who=label_word("side", who),
                 side=tags.get(who or None, NOBODY),
                 n=n,
                 href="/claims" + change_query(query, type=list(ACCUSING)),
@@ -225,7 +232,7 @@ def _show_ties(ties: Sequence[Relation], name: str) -> tuple[ShownTie, ...]:
                 y=round(RADIUS * math.sin(angle), 1),
                 is_agreed=one.status.value == "acknowledged",
                 accounts=tuple(
-                    f"{each.claimant} {each.said.value.replace('_', ' ')} ({spell_day(each.first_on)})"
+                    f"{each.claimant} {_SAID[each.said]} ({spell_day(each.first_on)})"
                     for each in one.accounts
                 ),
                 claim_ids=one.claim_ids,

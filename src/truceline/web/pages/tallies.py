@@ -6,8 +6,8 @@ from datetime import date
 from fastapi import APIRouter
 
 from truceline.model.derived import Tally
-from truceline.publish.page import ShownAggregate, ShownTally
-from truceline.publish.sections.figures import show_aggregates, show_tallies
+from truceline.publish.page import Because, ShownAggregate, ShownTally
+from truceline.publish.sections.figures import show_aggregates, show_days_of_counts, show_tallies
 from truceline.web.citing import cite_ids
 from truceline.web.twins import TheIndex, add_page
 
@@ -26,6 +26,7 @@ class TalliesPage:
 
     tallies: tuple[ShownTally, ...]
     aggregates: tuple[ShownAggregate, ...]
+    days_of_counts: tuple[Because, ...]
     n_left_out: int
     n_lines_left_out: int
 
@@ -39,11 +40,14 @@ def show_figures(index: TheIndex) -> TalliesPage:
     told = (each for tally in tallies for line in tally.lines for each in line.claim_ids)
     reasons = (each for tally in tallies for each in tally.reason.claim_ids)
     counted = (each for one in aggregates for each in (one.claim_id, *one.claim_ids))
-    cited = cite_ids(index, (*told, *reasons, *counted))
+    days = index.days_of_counts[-MOST_SHOWN:]
+    beside = (each for day in days for each in day.reason.claim_ids)
+    cited = cite_ids(index, (*told, *reasons, *counted, *beside))
     n_all = len(index.tallies) + len(index.aggregates)
     return TalliesPage(
         tallies=show_tallies(cited, tallies),
         aggregates=show_aggregates(cited, aggregates),
+        days_of_counts=show_days_of_counts(cited, days),
         n_left_out=n_all - len(tallies) - len(aggregates),
         n_lines_left_out=n_lines - sum(len(tally.lines) for tally in tallies),
     )

@@ -1,0 +1,85 @@
+"""Two versions of a report, one beside the other: what was taken out and what was put in."""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+
+from truceline.errors import UnknownIdError
+from truceline.model.report import Report
+from truceline.web.twins import TheDesk, add_page
+
+router = APIRouter()
+
+MOST_WORDS = 60_000
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of the two texts: "same", "out" of the earlier one, or "in" the later one."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionsPage:
+    """The earlier and the later version, and the parts of their texts in order."""
+
+    name: str
+    earlier: str
+    later: str
+    earlier_sha256: str
+    later_sha256: str
+    parts: tuple[Part, ...]
+    n_out: int
+    n_in: int
+
+
+@add_page(router, "/reports/{report_id}/against/{other_id}", "versions.html.j2")
+def show_versions(desk: TheDesk, report_id: str, other_id: str) -> VersionsPage:
+    """What differs between two captured versions of one report, word by word."""
+    versions = desk.workspace.ledger.versions_of(report_id)
+    wanted = [one for one in versions if one.report_id in (report_id, other_id)]
+    if len(wanted) != 2:
+        raise UnknownIdError(f"{other_id} is no other version of {report_id}; see the report's page")
+    earlier, later = wanted
+    parts = compare_texts(earlier.text, later.text)
+    return VersionsPage(
+        name=later.name,
+        earlier=_say(earlier),
+        later=_say(later),
+        earlier_sha256=earlier.sha256,
+        later_sha256=later.sha256,
+        parts=parts,
+        n_out=sum(len(part.text.split()) for part in parts if part.kind == "out"),
+        n_in=sum(len(part.text.split()) for part in parts if part.kind == "in"),
+    )
+
+
+def compare_texts(earlier: str, later: str) -> tuple[Part, ...]:
+    """The parts of both texts in order; "same" and "out" join to the earlier, "same" and "in" to the later.
+
+    Texts of very many words are compared by lines.
+    """
+    one, other = _WORD.findall(earlier), _WORD.findall(later)
+    if len(one) + len(other) > MOST_WORDS:
+        one, other = earlier.splitlines(keepends=True), later.splitlines(keepends=True)
+    parts: list[Part] = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind == "equal":
+            parts.append(Part(kind="same", text="".join(one[a:b])))
+            continue
+        parts += [
+            Part(kind=name, text="".join(words))
+            for name, words in (("out", one[a:b]), ("in", other[c:d]))
+            if words
+        ]
+    return tuple(parts)
+
+
+def _say(report: Report) -> str:
+    when = report.retrieved_at.isoformat(" ", "minutes") if report.retrieved_at else "at no stated time"
+    return f"captured {when}"

@@ -18,6 +18,7 @@ from truceline.publish.wording import (
     OCCURRENCES,
     RESPONSIBILITIES,
     head_title,
+    spell_breadth,
     spell_place,
     spell_time,
 )
@@ -72,8 +73,7 @@ class IncidentRow:
     occurrence: Status
     responsibility: Status
     n_claims: int
-    n_reports: int
-    n_voices: int
+    breadth: str
     silent_sides: tuple[str, ...]
 
 
@@ -132,8 +132,7 @@ def show_row(incident: Incident) -> IncidentRow:
         occurrence=OCCURRENCES[incident.occurrence],
         responsibility=RESPONSIBILITIES[incident.responsibility],
         n_claims=len(incident.claim_ids),
-        n_reports=incident.n_reports,
-        n_voices=incident.n_voices,
+        breadth=spell_breadth(incident.n_reports, incident.n_voices),
         silent_sides=incident.silent_sides,
     )
 

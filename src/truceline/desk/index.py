@@ -4,13 +4,14 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from truceline.desk.columns import Choice, Columns, FacetCount, Mask, PageOfRows, Paging
+from truceline.desk.columns import Choice, Columns, FacetCount, Mask, PageOfRows, Paging, Rows
 from truceline.desk.schema import Held, read_columns, unpack
 from truceline.desk.words import Search, parse_search
 from truceline.errors import DeskError, UnknownIdError
@@ -22,6 +23,8 @@ from truceline.model.theatre import Theatre
 T = TypeVar("T")
 
 BATCH = 500
+MOST_SEARCHES = 16
+"""So many searches are kept, of at most four bytes for each claim."""
 MOST_WORDS = 12
 """Of a facet this many words are shown, the commonest first, and those that are chosen."""
 
@@ -52,6 +55,8 @@ class DeskIndex:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._own = threading.local()
+        # Who searches goes on to filter, sort and leaf through what was found.
+        self._match = lru_cache(maxsize=MOST_SEARCHES)(self._find_matches)
         self.theatre = next(iter(self._read_things("theatre", Theatre)), Theatre())
         self.claims = read_columns(self._database, "claim")
         self.incidents = read_columns(self._database, "incident")
@@ -173,9 +178,9 @@ class DeskIndex:
         database: sqlite3.Connection = self._own.database
         return database
 
-    def _match(self, expression: str) -> list[int]:
+    def _find_matches(self, expression: str) -> Rows:
         found = self._database.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression,))
-        return [number for (number,) in found]
+        return np.fromiter(chain.from_iterable(found), np.int32)
 
     def _find_number(self, table: str, wanted: str | None) -> int | None:
         if wanted is None:

@@ -125,5 +125,8 @@ def test_only_the_same_ledgers_earlier_indexes_are_removed(tmp_path: Path) -> No
     paths = [find_index_path(*each, Precision.ALL, tmp_path) for each in (("a", "1"), ("a", "2"), ("b", "1"))]
     for path in paths:
         path.touch()
+    beside = paths[1].with_name(f"{paths[1].stem}-0123.changes")
+    beside.touch()
     remove_others(paths[1])
+    assert beside.exists()
     assert [path.exists() for path in paths] == [False, True, True]

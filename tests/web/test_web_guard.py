@@ -42,6 +42,11 @@ def test_the_token_in_the_address_becomes_a_cookie_that_scripts_cannot_read(serv
     assert again.status_code == 200
 
 
+@pytest.mark.parametrize("token", ["\u0436", "%00", "x" * 5000])
+def test_a_strange_token_is_refused_like_any_other(served: Served, token: str) -> None:
+    assert httpx.get(served.root + "/claims", params={"token": token}).status_code == 403
+
+
 def test_a_token_never_leads_elsewhere(served: Served) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", served.port)
     connection.request("GET", f"//elsewhere.example/?token={TOKEN}")

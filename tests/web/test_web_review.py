@@ -131,6 +131,12 @@ def test_a_form_that_is_not_as_it_should_be_writes_nothing(own_desk: Served, for
     assert own_desk.desk.workspace.ledger.head() == before
 
 
+def test_more_can_be_skipped_than_an_address_keeps(served: Served) -> None:
+    skipped = [("skipped", f"clm_{n:016x}") for n in range(200)]
+    page = served.client.get("/review.json", params=skipped).json()
+    assert served.client.get(page["next_href"]).status_code == 200
+
+
 def test_the_log_says_who_decided_what_and_takes_it_back(own_desk: Served) -> None:
     post(own_desk, f"/review/{first_in_queue(own_desk)['claim_id']}", kind="accept")
     page = own_desk.client.get("/log.json").json()

@@ -60,7 +60,7 @@ def find_folder(folder: Path | None = None) -> Path:
 def remove_others(path: Path) -> None:
     """Removes the indexes of earlier states of the same ledger; what a desk still reads stays readable."""
     for other in path.parent.glob(f"{path.name.split('-')[0]}-*"):
-        if other != path:
+        if not other.name.startswith(path.stem):  # what was made for this state stays
             with contextlib.suppress(OSError):  # Windows keeps a file that is open; the next time, then
                 other.unlink()
 

@@ -74,7 +74,7 @@ class Guard:
         """The answer to a request that does not go through as it is; None for one that does."""
         if fault := find_foreign(request.headers):
             return render_fault(request, fault)
-        if compare_digest(request.query_params.get("token", ""), self.token):
+        if compare_digest(request.query_params.get("token", "").encode(), self.token.encode()):
             return self._let_in(request)
         if not self._knows(request.headers):
             return render_fault(request, _ASK_FOR_TOKEN)

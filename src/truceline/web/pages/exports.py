@@ -47,7 +47,8 @@ def export_claims(
 ) -> FileResponse:
     """All claims of a view, not one page of them, in its order, as a file."""
     rows = _render_rows(index, list_numbers(index, query))
-    path = Path(tempfile.mkstemp(suffix=f".{as_format.value}", prefix="truceline-")[1])
+    with tempfile.NamedTemporaryFile(suffix=f".{as_format.value}", prefix="truceline-", delete=False) as made:
+        path = Path(made.name)
     try:
         _write(rows, path, as_format)
     except OSError as problem:

@@ -35,6 +35,9 @@ from truceline.web.twins import TheDesk, TheIndex, add_page
 
 router = APIRouter()
 
+MOST_SKIPPED = 200
+"""So many claims are kept in the address as skipped; those skipped before come round again."""
+
 
 class ReviewQuery(ListQuery):
     """Which claims are to be reviewed, after which, and which entry was just made."""
@@ -43,7 +46,7 @@ class ReviewQuery(ListQuery):
     outlet: Words = ()
     type: Words = ()
     status: Words = ()
-    skipped: Annotated[tuple[str, ...], Field(max_length=200)] = ()
+    skipped: Annotated[tuple[str, ...], Field(max_length=MOST_SKIPPED)] = ()
     done: int | None = None
 
 
@@ -76,7 +79,7 @@ def show_review(
     number, n_left = find_next(index, query, judgements)
     held = index.read_claims([number])[0] if number is not None else None
     address = query.model_dump(mode="json", exclude_defaults=True) | {"done": None}
-    skipped = (*query.skipped, held.claim.claim_id) if held else query.skipped
+    skipped = (*query.skipped, held.claim.claim_id)[-MOST_SKIPPED:] if held else query.skipped
     return ReviewPage(
         claim=show_held(index, held) if held else None,
         fields=list_fields(held.claim) if held else None,

@@ -13,6 +13,10 @@ def wait_until_drawn(page: Page) -> None:
     page.wait_for_selector("#map[data-drawn]", timeout=60_000)
 
 
+def test_an_order_that_incidents_do_not_have_is_no_fault(served: Served) -> None:
+    assert served.client.get("/map.json", params={"sort": "report"}).status_code == 200
+
+
 def test_a_mark_leads_to_as_many_incidents_of_each_status_as_it_says(served: Served) -> None:
     page = served.client.get("/map.json").json()
     assert page["marks"]

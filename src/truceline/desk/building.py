@@ -16,8 +16,9 @@ from typing import TypeAlias
 import platformdirs
 
 from truceline.desk.schema import pack, unpack
+from truceline.desk.whole import writing_whole
 from truceline.desk.writing import Making, Tell, write_index
-from truceline.errors import DeskError, TrucelineError
+from truceline.errors import TrucelineError
 from truceline.model.derived import Change
 from truceline.model.identity import digest_parts
 from truceline.model.terms import Precision
@@ -174,16 +175,8 @@ def make_readings(path: Path, tell: Tell, where: str, theatre: bytes) -> None:
 
 
 def _write(path: Path, body: bytes) -> None:
-    half_made = path.with_suffix(".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with writing_whole(path) as half_made:
         half_made.write_bytes(body)
-        half_made.replace(path)
-    except OSError as problem:
-        raise DeskError(
-            f"{path} cannot be written ({problem.strerror}); make room there, or set XDG_CACHE_HOME to a "
-            "folder that can be written"
-        ) from problem
 
 
 @cache

@@ -1,6 +1,5 @@
 """A view written as an index: every derived value once, and the columns by which rows are found."""
 
-import contextlib
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,8 +13,8 @@ from numpy.typing import NDArray
 
 from truceline.desk.columns import EVERY_DAY, Coded, Columns, Days, Figures, Rows, SortKey, code_words
 from truceline.desk.schema import KEYS, TABLES, Held, pack, write_columns
+from truceline.desk.whole import writing_whole
 from truceline.desk.words import fold_text
-from truceline.errors import DeskError
 from truceline.model.claim import Claim
 from truceline.model.derived import Incident
 from truceline.model.report import Report
@@ -51,19 +50,8 @@ def write_index(view: View, path: Path, tell: Tell) -> None:
 
     The file appears whole or not at all. Raises DeskError where it cannot be written.
     """
-    half_made = path.with_suffix(".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half_made.unlink(missing_ok=True)
+    with writing_whole(path) as half_made:
         _fill(view, half_made, tell)
-        half_made.replace(path)
-    except (OSError, sqlite3.Error) as problem:
-        with contextlib.suppress(OSError):
-            half_made.unlink()
-        raise DeskError(
-            f"the index of the pages cannot be written to {path.parent} ({problem}); make room there, or set "
-            "XDG_CACHE_HOME to a folder that can be written"
-        ) from problem
 
 
 def _fill(view: View, path: Path, tell: Tell) -> None:

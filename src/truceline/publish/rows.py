@@ -60,7 +60,7 @@ def render_claim(claim: Claim, *, report: Report, incident_id: str | None) -> Ro
         "statement_id": claim.statement_id,
         "report_id": claim.report_id,
         "outlet": report.outlet,
-        "published_on": _day(report.published_on),
+        "published_on": render_day(report.published_on),
         "url": report.url,
         "confidence": claim.confidence,
         "rules": list(claim.rules),
@@ -201,7 +201,7 @@ def render_report(report: Report, *, n_claims: int) -> Row:
         "media_type": report.media_type,
         "outlet": report.outlet,
         "side": report.side,
-        "published_on": _day(report.published_on),
+        "published_on": render_day(report.published_on),
         "title": report.title,
         "byline": report.byline,
         "url": report.url,
@@ -306,8 +306,8 @@ def _render_line(line: TallyLine) -> Row:
         "claimant": line.claimant,
         "side": line.side,
         "who": line.who,
-        "since": _day(line.since),
-        "as_of": _day(line.as_of),
+        "since": render_day(line.since),
+        "as_of": render_day(line.as_of),
         "low": line.low,
         "high": line.high,
         "as_said": line.as_said,
@@ -339,13 +339,14 @@ def _pairs(spans: Sequence[Span]) -> list[list[int]]:
     return [_pair(span) for span in spans]
 
 
-def _day(day: date | None) -> str | None:
+def render_day(day: date | None) -> str | None:
+    """The day as YYYY-MM-DD, or null."""
     return day.isoformat() if day else None
 
 
 def _moment(day: date | None, clock: time | None) -> str | None:
     if day is None or clock is None:
-        return _day(day)
+        return render_day(day)
     return f"{day.isoformat()}T{clock.isoformat(timespec='minutes')}"
 
 

@@ -1,9 +1,7 @@
 """JSON-shaped rows of relations and positions, in the shapes that exports and `--json` promise."""
 
-from datetime import date
-
 from truceline.model.relations import Position, Relation, RelationAccount
-from truceline.publish.rows import Row, render_reason
+from truceline.publish.rows import Row, render_day, render_reason
 
 
 def render_relation(relation: Relation) -> Row:
@@ -14,7 +12,7 @@ def render_relation(relation: Relation) -> Row:
         "who": relation.who,
         "whom": list(relation.whom),
         "means": list(relation.means),
-        "since": _day(relation.since),
+        "since": render_day(relation.since),
         "status": relation.status.value,
         "accounts": [_render_account(account) for account in relation.accounts],
         "reason": render_reason(relation.reason),
@@ -28,8 +26,8 @@ def _render_account(account: RelationAccount) -> Row:
         "side": account.side,
         "said": account.said.value,
         "is_party": account.is_party,
-        "first_on": _day(account.first_on),
-        "last_on": _day(account.last_on),
+        "first_on": render_day(account.first_on),
+        "last_on": render_day(account.last_on),
         "n_reports": account.n_reports,
         "claim_ids": list(account.claim_ids),
     }
@@ -44,14 +42,10 @@ def render_position(position: Position) -> Row:
         "stance": position.stance.value,
         "topic": position.topic.value,
         "leaning": position.leaning.value,
-        "as_of": _day(position.as_of),
+        "as_of": render_day(position.as_of),
         "quote": position.quote,
         "n_reports": position.n_reports,
         "change": render_reason(position.change) if position.change else None,
         "reason": render_reason(position.reason),
         "claim_ids": list(position.claim_ids),
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -13,6 +13,8 @@ from truceline.model.decision import Anchor, Decision, anchor_claim
 from truceline.model.derived import Reason
 from truceline.model.review import Correction, Review, Reviewed
 from truceline.model.terms import DecisionKind, Grade, ReviewKind
+from truceline.workspace.deciding import decide_between
+from truceline.workspace.reviewing import find_place
 
 _JUDGEMENTS = frozenset({ReviewKind.ACCEPT, ReviewKind.REJECT, ReviewKind.CORRECT, ReviewKind.ADD})
 
@@ -104,17 +106,13 @@ def find_anchor(claim: Claim, reviews: Sequence[Reviewed]) -> Anchor:
     return anchor_claim(claim)
 
 
-def find_place(index: DeskIndex, name: str) -> Place:
+def place_named(index: DeskIndex, name: str) -> Place:
     """The place of that name that a claim here already has, else the bare name."""
     column = index.claims.coded["place"]
     wanted = name.strip().casefold()
-    for code, value in enumerate(column.values):
-        if value.casefold() == wanted:
-            number = int((column.codes == code).argmax())
-            (held,) = index.read_claims([number])
-            if held.claim.place:
-                return held.claim.place
-    return Place(name=name.strip())
+    codes = [code for code, value in enumerate(column.values) if value.casefold() == wanted]
+    held = index.read_claims(int((column.codes == code).argmax()) for code in codes[:1])
+    return find_place([one.claim for one in held], name)
 
 
 def decide_held(
@@ -124,18 +122,8 @@ def decide_held(
 
     Each id is of a claim or of an incident. Raises UnknownIdError.
     """
-    ones = find_claims(index, one)
-    named = {claim.claim_id for claim in ones}
-    others = [claim for claim in find_claims(index, other) if claim.claim_id not in named]
-    if not others:
-        raise UnknownIdError("both ids name the same claims; name two different claims or incidents")
-    return Decision(
-        kind=kind,
-        ones=tuple(map(anchor_claim, ones)),
-        others=tuple(map(anchor_claim, others)),
-        because=because,
-        by=by,
-    )
+    ones, others = find_claims(index, one), find_claims(index, other)
+    return decide_between(kind, ones, others, because=because, by=by)
 
 
 def find_claims(index: DeskIndex, wanted: str) -> list[Claim]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from truceline.desk import Choice, FacetCount, Hits, Paging, TimeSpan
+from truceline.desk import Choice, FacetCount, Hits, Paging, SortKey, TimeSpan
 from truceline.web.addresses import change_query
 
 LONGEST_SEARCH = 300
@@ -17,6 +17,9 @@ Day = Annotated[date | None, BeforeValidator(lambda value: value or None)]
 """A day of a form; an empty field is none."""
 Words = Annotated[tuple[str, ...], Field(max_length=60)]
 """The words chosen of a facet."""
+
+ACCUSING = ("ceasefire_violation", "shelling", "attack", "airstrike")
+"""The types of claim by which violence is laid on somebody."""
 
 FACET_LABELS = {
     "side": "Side",
@@ -163,6 +166,11 @@ def show_pager(hits: Hits, query: ListQuery, ids: Sequence[str]) -> Pager:
         previous_href=change_query(address, after=None, before=ids[0]) if page.has_before else None,
         next_href=change_query(address, before=None, after=ids[-1]) if page.has_after else None,
     )
+
+
+def choose_order(wanted: SortKey, orders: Mapping[str, str]) -> str:
+    """The order that is asked for; the first of these where it is none of them."""
+    return wanted.value if wanted.value in orders else next(iter(orders))
 
 
 def show_orders(query: ListQuery, orders: Mapping[str, str], chosen: str) -> tuple[ShownOrder, ...]:

@@ -12,7 +12,7 @@ from truceline.workspace.view import View
 
 def decide_link(view: View, one: str, other: str, *, because: str, by: str | None) -> Decision:
     """That the two claims, or the claims of the two incidents, are about one happening."""
-    return _decide(
+    return decide_between(
         DecisionKind.LINK, find_claims(view, one), find_claims(view, other), because=because, by=by
     )
 
@@ -25,12 +25,16 @@ def decide_unlink(view: View, claim: str, away_from: str | None, *, because: str
         if home is None:
             raise UnknownIdError(f"the claim {claim} is in no incident, so there is nothing to part it from")
         away_from = home
-    return _decide(DecisionKind.UNLINK, ones, find_claims(view, away_from), because=because, by=by)
+    return decide_between(DecisionKind.UNLINK, ones, find_claims(view, away_from), because=because, by=by)
 
 
-def _decide(
+def decide_between(
     kind: DecisionKind, ones: Sequence[Claim], others: Sequence[Claim], *, because: str, by: str | None
 ) -> Decision:
+    """The decision on the first claims and those of the others that are not among them.
+
+    Raises UnknownIdError where none is left.
+    """
     named = {claim.claim_id for claim in ones}
     rest = [claim for claim in others if claim.claim_id not in named]
     if not rest:

@@ -19,6 +19,7 @@ from truceline.web.lists import (
     ShownFacet,
     ShownOrder,
     Words,
+    choose_order,
     show_facets,
     show_orders,
     show_pager,
@@ -102,7 +103,10 @@ def find_claims(index: DeskIndex, query: ClaimsQuery) -> ClaimsPage:
     """The page of claims that the query asks for."""
     facets = index.claims.coded
     hits = index.find_claims(
-        query.choice(facets), query.q, sort=_choose_order(query), paging=query.paging(index.number_of_claim)
+        query.choice(facets),
+        query.q,
+        sort=choose_order(query.sort, ORDERS),
+        paging=query.paging(index.number_of_claim),
     )
     held = index.read_claims(hits.page.rows)
     cited = cite_held(index, held)
@@ -113,7 +117,7 @@ def find_claims(index: DeskIndex, query: ClaimsQuery) -> ClaimsPage:
         query=query,
         rows=rows,
         facets=show_facets(hits, query),
-        orders=show_orders(query, ORDERS, _choose_order(query)),
+        orders=show_orders(query, ORDERS, choose_order(query.sort, ORDERS)),
         pager=show_pager(hits, query, ids),
     )
 
@@ -123,14 +127,10 @@ def list_numbers(index: DeskIndex, query: ClaimsQuery) -> list[int]:
     hits = index.find_claims(
         query.choice(index.claims.coded),
         query.q,
-        sort=_choose_order(query),
+        sort=choose_order(query.sort, ORDERS),
         paging=Paging(size=index.claims.n_rows),
     )
     return list(hits.page.rows)
-
-
-def _choose_order(query: ClaimsQuery) -> str:
-    return query.sort.value if query.sort.value in ORDERS else SortKey.NEWEST.value
 
 
 def _show_row(cited: Index, held: Held, status: str) -> ClaimRow:

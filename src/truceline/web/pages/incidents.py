@@ -31,6 +31,7 @@ from truceline.web.lists import (
     ShownFacet,
     ShownOrder,
     Words,
+    choose_order,
     show_facets,
     show_orders,
     show_pager,
@@ -104,7 +105,7 @@ class IncidentPage:
 
 def find_incidents(index: DeskIndex, query: IncidentsQuery) -> IncidentsPage:
     """The page of incidents that the query asks for."""
-    order = query.sort.value if query.sort.value in ORDERS else SortKey.CONTESTED.value
+    order = choose_order(query.sort, ORDERS)
     columns = index.incidents
     hits = find_rows(
         columns, query.choice(columns.coded), sort=order, paging=query.paging(index.number_of_incident)

@@ -25,8 +25,8 @@ from truceline.publish.sections.citing import NOBODY
 from truceline.publish.wording import HEADLINES, spell_days
 from truceline.web.addresses import change_query
 from truceline.web.lanes import Lane, lay_bars
-from truceline.web.lists import ShownFacet, show_facets
-from truceline.web.pages.incidents import IncidentsQuery
+from truceline.web.lists import ShownFacet, choose_order, show_facets
+from truceline.web.pages.incidents import ORDERS, IncidentsQuery
 from truceline.web.twins import TheIndex, add_page
 
 router = APIRouter()
@@ -95,7 +95,9 @@ class MapPage:
 def show_map(index: TheIndex, query: Annotated[IncidentsQuery, Query()]) -> MapPage:
     """Where the incidents are told to be that match, a mark a place, with how many of each status."""
     columns = index.incidents
-    hits = find_rows(columns, query.choice(columns.coded), sort=query.sort.value, paging=Paging(size=1))
+    hits = find_rows(
+        columns, query.choice(columns.coded), sort=choose_order(query.sort, ORDERS), paging=Paging(size=1)
+    )
     found = group_places(columns, hits.mask, by="status", most=MOST_PLACES)
     return MapPage(
         query=query,

@@ -18,7 +18,7 @@ from truceline.publish.sections.citing import NOBODY
 from truceline.publish.wording import VERBS, spell_day
 from truceline.web.addresses import change_query
 from truceline.web.citing import tag_all_sides
-from truceline.web.lists import label_word
+from truceline.web.lists import ACCUSING, label_word
 from truceline.web.twins import TheIndex, add_page
 
 router = APIRouter()
@@ -32,7 +32,6 @@ _SAID = {
     RelationSaid.NOT_SO: "denies it",
     RelationSaid.OVER: "says that it is over",
 }
-ACCUSING = ("ceasefire_violation", "shelling", "attack", "airstrike")
 
 
 class PartyQuery(BaseModel):
@@ -205,7 +204,7 @@ def _count_accusing(index: DeskIndex, name: str) -> tuple[tuple[Accusing, ...], 
                 who=label_word("side", who),
                 side=tags.get(who or None, NOBODY),
                 n=n,
-                href="/claims" + change_query(query, type=list(ACCUSING)),
+                href="/claims" + change_query(query, type=ACCUSING),
             )
             for who, n, query in found[:MOST_ACCUSED]
         )

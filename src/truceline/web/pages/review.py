@@ -25,8 +25,8 @@ from truceline.web.judging import (
     decide_held,
     find_done,
     find_judged,
-    find_place,
     gather_judgements,
+    place_named,
     review_held,
 )
 from truceline.web.lists import ListQuery, Words
@@ -149,7 +149,7 @@ def correct_fields(index: DeskIndex, form: ReviewForm, claim_id: str) -> Correct
         type=form.type if form.type and form.type.value != was.type else None,
         stance=form.stance if form.stance and form.stance.value != was.stance else None,
         basis=form.basis if form.basis and form.basis.value != was.basis else None,
-        place=find_place(index, place) if place and place != was.place else None,
+        place=place_named(index, place) if place and place != was.place else None,
         has_no_place=bool(was.place and not place),
         start_on=None if is_same_time else start,
         end_on=None if is_same_time else end,
@@ -191,7 +191,7 @@ def add_missed(
         side=form.side,
         stance=form.stance,
         basis=form.basis,
-        place=find_place(index, form.place) if form.place else None,
+        place=place_named(index, form.place) if form.place else None,
         start_on=form.start_on,
         end_on=form.end_on,
     )

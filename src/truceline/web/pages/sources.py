@@ -15,6 +15,7 @@ from truceline.web.lists import (
     ShownFacet,
     ShownOrder,
     Words,
+    choose_order,
     show_facets,
     show_orders,
     show_pager,
@@ -54,7 +55,7 @@ class SourcesPage:
 @add_page(router, "/sources", "sources.html.j2")
 def show_sources(index: TheIndex, query: Annotated[SourcesQuery, Query()]) -> SourcesPage:
     """The reports that match, a page of them, with the counts of every facet."""
-    columns, order = index.reports, query.sort.value if query.sort.value in ORDERS else SortKey.NEWEST.value
+    columns, order = index.reports, choose_order(query.sort, ORDERS)
     hits = find_rows(
         columns, query.choice(columns.coded), sort=order, paging=query.paging(index.number_of_report)
     )

@@ -19,7 +19,7 @@ from truceline.publish.wording import STATES, head_title, spell_day, spell_days
 from truceline.web.addresses import change_query
 from truceline.web.citing import tag_all_sides
 from truceline.web.lanes import Lane, lay_bars
-from truceline.web.lists import Day
+from truceline.web.lists import ACCUSING, Day
 from truceline.web.twins import TheIndex, add_page
 
 router = APIRouter()
@@ -39,7 +39,7 @@ class TimelineQuery(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A state that stands for some days, from `at` on; `is_open` where it still stands at the end."""
+    """A state that stands for some days, from `at` on, as far as the shown days go."""
 
     at: float
     width: float
@@ -170,7 +170,7 @@ def _lay_violations(index: DeskIndex, days: tuple[date, date]) -> tuple[Lane, ..
             counts,
             days,
             "/claims",
-            {"type": ["ceasefire_violation", "shelling", "attack", "airstrike"]},
+            {"type": ACCUSING},
             "alleged violation",
             top,
         )

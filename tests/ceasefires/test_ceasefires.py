@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from tests.linking.invented import MISSION, OSTROVA, THEATRE, VARNIA, WRITER, Ledger, on, shelling
 
-from truceline.ceasefires import derive_ceasefires
+from truceline.ceasefires import derive_ceasefires, states_at
+from truceline.model.ceasefire import Ceasefire, StateOfCeasefire
 from truceline.model.claim import Mention
-from truceline.model.derived import Ceasefire, StateOfCeasefire
+from truceline.model.derived import Reason
 from truceline.model.rules import RULES
 from truceline.model.terms import Account, Basis, Bound, CeasefireState, ClaimType, Stance
 from truceline.model.theatre import KnownCeasefire, Theatre
@@ -184,15 +185,33 @@ def test_what_is_denied_doubted_demanded_or_threatened_is_no_violation(stance: S
 
 
 @pytest.mark.parametrize(
-    "kind", [ClaimType.CEASEFIRE_AGREEMENT, ClaimType.CEASEFIRE_START, ClaimType.CEASEFIRE_END]
+    ("kind", "state"),
+    [
+        (ClaimType.CEASEFIRE_AGREEMENT, CeasefireState.CONTESTED),
+        (ClaimType.CEASEFIRE_START, CeasefireState.IN_FORCE),
+        (ClaimType.CEASEFIRE_END, CeasefireState.IN_FORCE),
+    ],
 )
-def test_a_denial_makes_no_ceasefire_and_ends_none(kind: ClaimType) -> None:
+def test_a_denial_makes_no_ceasefire_and_ends_none(kind: ClaimType, state: CeasefireState) -> None:
     denial = (
         "Ostrova denied it.",
         {"source": OSTROVA, "type": kind, "stance": Stance.DENIES, "time": on(SATURDAY)},
     )
     assert derive(denial) == ()
-    assert derived(one_of(AGREED, STARTS, denial))[-1] is CeasefireState.IN_FORCE
+    assert derived(one_of(AGREED, STARTS, denial))[-1] is state
+
+
+def test_who_denied_it_and_later_keeps_it_contests_it_no_more() -> None:
+    ledger = Ledger()
+    denial = ("There is no such truce.", {"source": OSTROVA, "type": ClaimType.CEASEFIRE_AGREEMENT})
+    holds = ("The ceasefire is holding.", {"source": OSTROVA, "type": ClaimType.OBSERVANCE})
+    ledger.tell("Harbour Post", AGREED, STARTS, denial, day=MONDAY)
+    (before,) = derive_ceasefires(ledger.claims, ledger.link().incidents, ledger.reports, THEATRE)
+    ledger.tell("Harbour Post", holds, day=MONDAY + timedelta(days=1))
+    (after,) = derive_ceasefires(ledger.claims, ledger.link().incidents, ledger.reports, THEATRE)
+    assert CeasefireState.CONTESTED in derived(before)
+    assert CeasefireState.CONTESTED not in derived(after)
+    assert derived(after)[-1] is CeasefireState.IN_FORCE
 
 
 def test_an_observer_who_saw_it_observes_a_violation() -> None:
@@ -211,7 +230,7 @@ def test_a_promise_of_ones_own_is_a_declaration() -> None:
     words = "Ostrova announced a truce from Saturday."
     fields = {"source": OSTROVA, "type": ClaimType.CEASEFIRE_AGREEMENT, "stance": Stance.PROMISES}
     ceasefire = one_of((words, {**fields, "initiators": ("Ostrova",), "time": on(SATURDAY)}))
-    assert derived(ceasefire) == [CeasefireState.DECLARED]
+    assert derived(ceasefire) == [CeasefireState.DECLARED, CeasefireState.IN_FORCE]
     assert [state.by for state in by_account(ceasefire, Account.SIDE)] == ["Ostrova"]
 
 
@@ -326,3 +345,29 @@ def test_a_ceasefire_that_is_said_not_to_have_collapsed_holds_by_that_account() 
     ceasefire = one_of(STARTS, ("The truce is strained but has not collapsed.", holds))
     told = [state.state for state in ceasefire.states if state.account is Account.THIRD]
     assert told == [CeasefireState.IN_FORCE]
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [
+        ("UTC+4", timedelta(hours=4)),
+        ("-03:30", timedelta(hours=-3, minutes=-30)),
+        ("no such zone", timedelta(0)),
+        (None, timedelta(0)),
+        ("../../etc/passwd", timedelta(0)),
+        ("UTC+99", timedelta(0)),
+    ],
+)
+def test_an_instant_is_asked_in_the_ceasefires_zone_or_in_utc(zone: str | None, offset: timedelta) -> None:
+    state = StateOfCeasefire(
+        state=CeasefireState.IN_FORCE,
+        account=Account.DERIVED,
+        by="derived",
+        from_at=datetime(2031, 1, 2, 12),
+        has_clock=True,
+        reason=Reason(rule="ceasefire_in_force", sentence="", claim_ids=()),
+    )
+    ceasefire = replace(one_of(STARTS), states=(state,), zone=zone)
+    begins = datetime(2031, 1, 2, 12, tzinfo=UTC) - offset
+    assert states_at(ceasefire, begins) == (state,)
+    assert states_at(ceasefire, begins - timedelta(minutes=1)) == ()

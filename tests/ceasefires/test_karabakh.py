@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import truceline
-from truceline.model.derived import Ceasefire
+from truceline.model.ceasefire import Ceasefire
 from truceline.model.terms import Account, CeasefireState
 
 FOLDER = Path(__file__).parents[2] / "evaluation" / "ceasefires" / "karabakh-2020"

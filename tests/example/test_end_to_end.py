@@ -14,8 +14,9 @@ import pytest
 
 import truceline
 from truceline.example import example_folder
+from truceline.model.ceasefire import AllegedViolation, Ceasefire, StateOfCeasefire
 from truceline.model.claim import Claim
-from truceline.model.derived import AllegedViolation, Ceasefire, StateOfCeasefire, TallyLine
+from truceline.model.derived import TallyLine
 from truceline.workspace import Outcome, View
 
 Fact = dict[str, Any]

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from tests.publish.invented import Scene
 from tests.publish.invented_incidents import because, on_day
 
-from truceline.model.derived import AllegedViolation, Ceasefire, StateOfCeasefire
+from truceline.model.ceasefire import AllegedViolation, Ceasefire, StateOfCeasefire
 from truceline.model.terms import Account, CeasefireState
 
 

@@ -12,16 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factory import a_claim, a_mention, a_report, a_statement
 
+from truceline.model.ceasefire import Ceasefire, StateOfCeasefire
 from truceline.model.claim import Claim, Count, Place, Time
 from truceline.model.derived import (
     Aggregate,
-    Ceasefire,
     FieldComparison,
     FieldValue,
     Incident,
     Origin,
     Reason,
-    StateOfCeasefire,
     Tally,
     TallyLine,
 )

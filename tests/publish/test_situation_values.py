@@ -1,10 +1,9 @@
 """What a situation page says, before it is drawn."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.publish.invented import Scene, a_scene
@@ -19,9 +18,8 @@ from truceline.model.terms import Bound, ChangeKind, Unit
 from truceline.model.theatre import Theatre
 from truceline.publish.html import render_html
 from truceline.publish.markdown import render_markdown
-from truceline.publish.page import Situation
-from truceline.publish.sections.ceasefires import read_zone
 from truceline.publish.sections.figures import draw_band, find_scale_end
+from truceline.publish.whole_page import Situation
 from truceline.publish.wording import spell_bounds, spell_days, spell_time
 
 NOTHING = Linked(incidents=(), aggregates=(), tallies=(), incident_of={}, redirects={})
@@ -80,7 +78,7 @@ def test_shelling_before_the_clock_started_is_set_apart_from_the_violations() ->
     by_title = {
         group.title: [each.incident.label for each in group.violations if each.incident] for group in groups
     }
-    assert by_title["Before the clock started"] == ["Shelling, the Tarn bridge, 10 October 2031"]
+    assert by_title["Outside its clock"] == ["Shelling, the Tarn bridge, 10 October 2031"]
     assert by_title["Alleged or observed while in force"] == [
         "Shelling, Melvar, 10 October 2031",
         "Shelling, Halvik, 11 October 2031",
@@ -185,23 +183,6 @@ def test_sides_stand_in_the_order_of_the_theatre() -> None:
     theatre = a_theatre()
     turned = Theatre(name=theatre.name, sides=theatre.sides[::-1])
     assert [tag.label for tag in a_situation(theatre=turned).sides][:2] == ["Ostrel", "Varnia"]
-
-
-@pytest.mark.parametrize(
-    ("zone", "offset"),
-    [
-        ("UTC+4", timedelta(hours=4)),
-        ("-03:30", timedelta(hours=-3, minutes=-30)),
-        ("no such zone", timedelta(0)),
-        (None, timedelta(0)),
-        ("../../etc/passwd", timedelta(0)),
-        ("UTC+99", timedelta(0)),
-    ],
-)
-def test_a_zone_is_read_or_taken_for_utc(zone: str | None, offset: timedelta) -> None:
-    assert datetime(2031, 1, 1, tzinfo=timezone(offset)).utcoffset() == read_zone(zone).utcoffset(
-        datetime(2031, 1, 1)
-    )
 
 
 bounds = st.one_of(st.none(), st.integers(min_value=0, max_value=10**9))

@@ -1,25 +1,17 @@
 """How a ceasefire stands by each side's account, by third parties', by the writers' and by the theatre."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from truceline.ceasefires.arrangement import Arrangement
 from truceline.ceasefires.clock import Instant, read_local, spell
-from truceline.ceasefires.clusters import tells_of
 from truceline.ceasefires.hearing import Heard, give_reason, name_all
-from truceline.linking.names import find_party_stems
-from truceline.model.derived import Reason, StateOfCeasefire
+from truceline.ceasefires.steps import StepKind
+from truceline.linking.names import find_party_stems, find_stems_of_all
+from truceline.model.ceasefire import StateOfCeasefire
+from truceline.model.derived import Reason
 from truceline.model.rules import rule
-from truceline.model.terms import Account, CeasefireState, ClaimType, Stance, Voice
+from truceline.model.terms import Account, CeasefireState, Stance, Voice
 
-_EXTENDED = re.compile(
-    r"\b(?:extend(?:s|ed|ing)?|extension|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?)\b", re.IGNORECASE
-)
-_ONLY_MEANT = re.compile(
-    r"\b(?:prepared|ready|willing|wants?|hopes?|offers?|proposes?|would|could|may|might|should|talks?)\b"
-    r"[^.;]*\b(?:extend|extension|prolong|renew)",
-    re.IGNORECASE,
-)
 _WORDS = {
     CeasefireState.PROPOSED: "proposed",
     CeasefireState.DECLARED: "declared",
@@ -30,6 +22,9 @@ _WORDS = {
     CeasefireState.COLLAPSED: "collapsed",
     CeasefireState.TERMINATED: "ended",
     CeasefireState.NEVER_IN_FORCE: "never in force",
+    CeasefireState.EXPIRED: "expired",
+    CeasefireState.REFUSED: "refused",
+    CeasefireState.DENIED: "denied",
 }
 Told = tuple[CeasefireState, Instant | None]
 
@@ -67,80 +62,96 @@ def make_state(
 
 @rule
 def state_by_account(one: Heard, arrangement: Arrangement) -> Told | None:
-    """A ceasefire's state by somebody's account is what their claims say of it: agreed or declared, in force,
-    extended, ended, from the instant that they tell, or else from the day of publication. A denial, a doubt,
-    a demand or a threat gives it no state."""
-    by_type: dict[ClaimType, Callable[[Heard, Arrangement], Told | None]] = {
-        ClaimType.CEASEFIRE_AGREEMENT: _by_agreement,
-        ClaimType.CEASEFIRE_START: _by_start,
-        ClaimType.OBSERVANCE: _by_observance,
-        ClaimType.CEASEFIRE_END: _by_end,
+    """A ceasefire's state by somebody's account is the step that their words tell: proposed or refused,
+    declared by one for itself or agreed, denied, in force, never in force, extended, failed, ended or
+    expired, from the instant that they tell, or else from the day of publication. A doubt or a threat gives
+    it none."""
+    by_step: dict[StepKind, Callable[[Heard, Arrangement], Told | None]] = {
+        StepKind.PROPOSED: _by_proposal,
+        StepKind.REFUSED: _by_proposal,
+        StepKind.AGREED: _by_agreement,
+        StepKind.DENIED: _by_denial,
+        StepKind.STARTS: _by_start,
+        StepKind.NOT_STARTED: _by_start,
+        StepKind.HOLDS: _by_observance,
+        StepKind.FAILS: _by_failure,
+        StepKind.ENDED: _by_end,
+        StepKind.EXPIRED: _by_term,
+        StepKind.EXTENDED: _by_extension,
     }
-    given = next((find for kind, find in by_type.items() if tells_of(one, kind)), None)
+    given = by_step.get(one.step) if one.step else None
     return given(one, arrangement) if given else None
 
 
-def _by_agreement(one: Heard, arrangement: Arrangement) -> Told | None:
-    if one.claim.is_negated:
+def _by_proposal(one: Heard, arrangement: Arrangement) -> Told | None:
+    begins, at = arrangement.effective or arrangement.agreed, one.published_at or one.at
+    if arrangement.known or (begins and at and at.day > begins.day):
+        # What is asked for once it has begun is asked of something else, or that it be kept.
         return None
-    told = one.told_at
-    if one.says_so and _EXTENDED.search(one.claim.quote):
-        if _ONLY_MEANT.search(one.claim.quote):
-            return None
-        return CeasefireState.EXTENDED, told or one.at
-    if one.claim.stance is Stance.PROMISES:
-        return (CeasefireState.DECLARED if _is_own_word(one) else CeasefireState.PROPOSED), told or one.at
-    if one.claim.stance is Stance.DEMANDS:
-        return CeasefireState.PROPOSED, one.at
-    return (CeasefireState.AGREED, _when_agreed(one, arrangement)) if one.says_so else None
+    state = CeasefireState.REFUSED if one.step is StepKind.REFUSED else CeasefireState.PROPOSED
+    return state, at
+
+
+def _by_agreement(one: Heard, arrangement: Arrangement) -> Told | None:
+    alone = _is_own_word(one) and len(one.acting) == 1
+    state = CeasefireState.DECLARED if alone else CeasefireState.AGREED
+    return state, _when_agreed(one, arrangement)
 
 
 def _when_agreed(one: Heard, arrangement: Arrangement) -> Instant | None:
-    """The instant stated; never one after the ceasefire began, which is that of something else."""
-    stated, begins = one.stated_at, arrangement.effective
-    if stated and begins and arrangement.agreed and stated.day > begins.day:
+    """The instant told; never one after the ceasefire began, which is that of something else."""
+    narrated = None if one.stated_at else one.told_at
+    told, begins = one.clock.agreed or narrated, arrangement.effective
+    if told and begins and told.day > begins.day:
         return arrangement.agreed
-    return stated or arrangement.agreed or one.told_at
+    return told or one.published_at or arrangement.agreed
 
 
 def _is_own_word(one: Heard) -> bool:
-    if len(one.initiators) != 1:
-        return False
+    """True where the source is one of those of whose doing it speaks."""
     own = find_party_stems(one.claim.source.resolved)
-    return one.initiators[0] == one.voice.side or bool(own & find_party_stems(one.initiators[0]))
+    return one.voice.side in one.acting or bool(own & find_stems_of_all(one.acting))
+
+
+def _by_denial(one: Heard, arrangement: Arrangement) -> Told | None:
+    return CeasefireState.DENIED, one.published_at or one.at
 
 
 def _by_start(one: Heard, arrangement: Arrangement) -> Told | None:
-    if one.claim.stance in (Stance.DENIES, Stance.DOUBTS, Stance.DEMANDS, Stance.THREATENS):
-        return None
-    since = one.told_at or arrangement.effective
-    effective = arrangement.effective
+    if one.step is StepKind.NOT_STARTED:
+        return CeasefireState.NEVER_IN_FORCE, one.stated_at or one.published_at
+    narrated = None if one.stated_at else one.told_at
+    since, effective = one.clock.starts or narrated or arrangement.effective, arrangement.effective
     if since and effective and since.day == effective.day and not since.has_clock:
         since = effective
-    return (CeasefireState.NEVER_IN_FORCE if one.claim.is_negated else CeasefireState.IN_FORCE), since
+    return CeasefireState.IN_FORCE, since
 
 
 def _by_observance(one: Heard, arrangement: Arrangement) -> Told | None:
-    if one.claim.stance not in (Stance.ASSERTS, Stance.ADMITS, Stance.ACCUSES):
-        return None
-    # "It has not collapsed" is a negated end, and says that the ceasefire holds.
-    is_unkept = one.claim.is_negated and one.claim.type is ClaimType.OBSERVANCE
-    broken = is_unkept or one.claim.stance is Stance.ACCUSES
-    if broken:
-        # "It is not being observed": as of the day of print, unless the words tell another.
-        told = _not_before_it_began(one, arrangement) if one.stated_at else one.published_at
-        return CeasefireState.BROKEN, told
-    return CeasefireState.IN_FORCE, one.at
+    at, begins = one.clock.starts or one.at, arrangement.effective
+    return CeasefireState.IN_FORCE, begins if begins and at and at.at < begins.at else at
+
+
+def _by_failure(one: Heard, arrangement: Arrangement) -> Told | None:
+    # "It is not being observed": as of the day of print, unless the words tell another.
+    since = _not_before_it_began(one, arrangement) if one.stated_at else one.published_at or one.at
+    is_unkept = one.claim.is_negated or one.claim.stance is Stance.ACCUSES
+    return (CeasefireState.BROKEN if is_unkept else CeasefireState.COLLAPSED), since
 
 
 def _by_end(one: Heard, arrangement: Arrangement) -> Told | None:
-    if not one.says_so:
-        return None
     since = _not_before_it_began(one, arrangement)
-    if _is_own_word(one):
-        return CeasefireState.TERMINATED, since
-    broken = one.claim.stance is Stance.ACCUSES
-    return (CeasefireState.BROKEN if broken else CeasefireState.COLLAPSED), since
+    if one.claim.stance is Stance.ACCUSES:
+        return CeasefireState.BROKEN, since
+    return (CeasefireState.TERMINATED if _is_own_word(one) else CeasefireState.COLLAPSED), since
+
+
+def _by_term(one: Heard, arrangement: Arrangement) -> Told | None:
+    return CeasefireState.EXPIRED, one.clock.until or arrangement.until or one.at
+
+
+def _by_extension(one: Heard, arrangement: Arrangement) -> Told | None:
+    return CeasefireState.EXTENDED, one.clock.agreed or one.published_at or one.at
 
 
 def _not_before_it_began(one: Heard, arrangement: Arrangement) -> Instant | None:

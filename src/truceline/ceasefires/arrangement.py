@@ -1,24 +1,29 @@
 """What a ceasefire is, before anything is said of how it stands: parties, mediators, clock, terms."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, time
+from typing import TypeVar
 
 from truceline.ceasefires.clock import Instant, choose_instant, read_local, spell
 from truceline.ceasefires.clusters import Cluster
 from truceline.ceasefires.hearing import Heard, is_step, name_parties, names_both_sides
+from truceline.ceasefires.steps import AGREEING, StepKind
+from truceline.ceasefires.told_clock import Clock
 from truceline.linking.names import names_a_truce
 from truceline.linking.sides import THIRD, Sides
+from truceline.linking.ties import Tie, find_ties
 from truceline.model.derived import Incident
 from truceline.model.identity import mint_id
-from truceline.model.terms import Bound, ClaimType, Stance
+from truceline.model.rules import rule
+from truceline.model.terms import Bound, ClaimType, RelationKind, RelationSaid, Stance
 from truceline.model.theatre import KnownCeasefire
 
+T = TypeVar("T", bound=Hashable)
 TERM_LENGTH = 200
 MOST_TERMS = 12
-_BEGINS = re.compile(
-    r"\b(?:begin|began|begins|beginning|starts?|starting|take effect|effective|into force|from)\b", re.I
-)
+SAME_EXTENSION_DAYS = 1
+"""Days of print within which the same further term is told of one extension, not of a second."""
 _OF_TERMS = frozenset({ClaimType.WITHDRAWAL, ClaimType.PRISONERS, ClaimType.AID_ACCESS, ClaimType.OBSERVANCE})
 
 
@@ -34,6 +39,7 @@ class Arrangement:
     agreed: Instant | None
     effective: Instant | None
     until: Instant | None
+    daily: tuple[time, time] | None
     zone: str | None
     terms: tuple[str, ...]
 
@@ -57,7 +63,6 @@ def make_arrangement(
     )
     agreed, effective = find_agreed(cluster), find_effective(cluster, beside)
     zone = known.zone if known else next((z for one in cluster.heard if (z := _zone_of(one))), None)
-    until = read_local(known.until, known.zone) if known else None
     return Arrangement(
         ceasefire_id=_name_id(cluster),
         name=known.name if known else make_name(effective or agreed, parties),
@@ -66,7 +71,8 @@ def make_arrangement(
         mediators=mediators,
         agreed=agreed,
         effective=effective,
-        until=Instant(until, True) if until else None,
+        until=find_until(cluster, effective),
+        daily=choose_most([hours for one in cluster.heard if (hours := one.clock.daily)]),
         zone=zone,
         terms=tuple(known.terms) if known and known.terms else find_terms(cluster, heard, incidents),
     )
@@ -87,25 +93,28 @@ def make_name(begins: Instant | None, parties: Sequence[str]) -> str:
 
 def find_parties(cluster: Cluster, mediators: Sequence[str]) -> tuple[str, ...]:
     """Who is said to have agreed it, begun it, kept it or broken it, mediators left out."""
+    agreeing = [n for one in cluster.heard if one.step in AGREEING for n in one.acting]
     acting = [name for one in cluster.heard for name in one.initiators]
-    told = (
-        acting if len(set(acting) - set(mediators)) > 1 else [n for one in cluster.heard for n in one.parties]
-    )
+    told_by_all = [name for one in cluster.heard for name in one.parties]
+    told = next((names for names in (agreeing, acting) if len(set(names) - set(mediators)) > 1), told_by_all)
     named = [name for name in told if name not in mediators and not names_both_sides(name)]
     return tuple(sorted(dict.fromkeys(named), key=lambda name: (-named.count(name), name))[:4])
 
 
 def find_mediators(cluster: Cluster, beside: Sequence[Heard], sides: Sides) -> tuple[str, ...]:
     """Third parties said to have mediated it, in its own claims or beside them in words about a ceasefire."""
-    mediating = [
-        one
-        for one in beside
-        if one.claim.type is ClaimType.MEDIATION and one.says_so and names_a_truce(one.claim.quote)
-    ]
-    named = [name for one in mediating for name in one.initiators]
+    about = [one for one in beside if one.says_so and names_a_truce(one.claim.quote)]
+    typed = [n for one in about if one.claim.type is ClaimType.MEDIATION for n in one.initiators]
     thirds = [n for one in cluster.heard for n in one.claim.initiators if sides.find_side(n) == THIRD]
+    quotes = dict.fromkeys(one.claim.quote for one in (*about, *cluster.heard) if one.says_so)
+    worded = [tie.who for quote in quotes for tie in find_ties(quote) if _mediates(tie)]
     own = set(sides.named) | set(sides.inferred)
-    return tuple(dict.fromkeys(name for name in (*thirds, *named) if name not in own))
+    named = name_parties((*thirds, *typed, *worded), sides)
+    return tuple(name for name in named if name not in own and not names_both_sides(name))
+
+
+def _mediates(tie: Tie) -> bool:
+    return tie.kind is RelationKind.MEDIATES and tie.said is RelationSaid.SO
 
 
 def find_agreed(cluster: Cluster) -> Instant | None:
@@ -113,7 +122,7 @@ def find_agreed(cluster: Cluster) -> Instant | None:
     known = cluster.known
     if known and (at := read_local(known.agreed_at, known.zone)):
         return Instant(at, known.has_agreed_clock)
-    return choose_instant(cluster.days_of(ClaimType.CEASEFIRE_AGREEMENT))
+    return choose_instant(cluster.agrees)
 
 
 def find_effective(cluster: Cluster, beside: Sequence[Heard]) -> Instant | None:
@@ -122,19 +131,59 @@ def find_effective(cluster: Cluster, beside: Sequence[Heard]) -> Instant | None:
     known = cluster.known
     if known and (at := read_local(known.effective_at, known.zone)):
         return Instant(at, known.has_effective_clock)
-    announced = [start for one in cluster.heard if _announces_start(one) and (start := one.told_at)]
-    told = choose_instant(cluster.days_of(ClaimType.CEASEFIRE_START)) or choose_instant(announced)
-    if told:
+    if told := choose_instant(cluster.starts):
         return told
     anchored = [one for one in beside if _is_after_start(one) and not is_step(one)]
     return choose_instant([start for one in anchored if (start := one.told_at) and start.has_clock])
 
 
-def _announces_start(one: Heard) -> bool:
-    when, kind = one.claim.time, one.claim.type
-    if kind is not ClaimType.CEASEFIRE_AGREEMENT or when is None or one.claim.stance is Stance.DENIES:
-        return False
-    return when.start_clock is not None and _BEGINS.search(one.claim.quote) is not None
+@rule
+def find_until(cluster: Cluster, effective: Instant | None) -> Instant | None:
+    """A ceasefire ends when the theatre says, else at the instant or after the term that most claims tell,
+    and each extension moves that on: to the instant that it states, or by the further term."""
+    known = cluster.known
+    if known and known.until and (until := read_local(known.until, known.zone)):
+        return Instant(until, True)
+    plain = [one for one in cluster.heard if one.step is not StepKind.EXTENDED]
+    ends = choose_instant(
+        [at for one in plain if one.step is not StepKind.EXPIRED and (at := one.clock.until)]
+    )
+    length = choose_most([one.clock.length for one in plain if one.clock.length and one.step in AGREEING])
+    if ends is None and effective and length:
+        ends = Instant(effective.at + length, effective.has_clock)
+    for extension in _list_extensions(cluster.heard):
+        if extension.until:
+            ends = extension.until
+        elif ends and extension.length:
+            ends = Instant(ends.at + extension.length, ends.has_clock)
+    return ends or choose_instant([at for one in plain if (at := one.clock.until)])
+
+
+def _list_extensions(heard: Sequence[Heard]) -> list[Clock]:
+    """What each extension tells, in the order of print, what several reports tell of one once."""
+    found: list[tuple[date | None, Clock]] = []
+    for one in heard:
+        day = one.report.published_on
+        if one.step is not StepKind.EXTENDED or not (one.clock.until or one.clock.length):
+            continue
+        known = [was for was, clock in found if _extends_alike(clock, one.clock)]
+        if any(_days_apart(was, day) <= SAME_EXTENSION_DAYS for was in known):
+            continue
+        found.append((day, one.clock))
+    return [clock for _, clock in found]
+
+
+def _extends_alike(one: Clock, other: Clock) -> bool:
+    return one.until == other.until if one.until and other.until else one.length == other.length
+
+
+def _days_apart(one: date | None, other: date | None) -> int:
+    return abs((one - other).days) if one and other else 0
+
+
+def choose_most(told: Sequence[T]) -> T | None:
+    """What is told most often, the first of those alike; None where nothing is."""
+    return max(dict.fromkeys(told), key=told.count, default=None)
 
 
 def _is_after_start(one: Heard) -> bool:

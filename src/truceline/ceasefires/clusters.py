@@ -12,7 +12,7 @@ from truceline.linking.forest import Forest
 from truceline.linking.names import find_stems_of_all, fold_name
 from truceline.model.derived import Incident
 from truceline.model.rules import rule
-from truceline.model.terms import ClaimType, Family, Stance
+from truceline.model.terms import Family, Stance
 from truceline.model.theatre import KnownCeasefire, Theatre
 
 SAME_DAYS = 2
@@ -23,11 +23,8 @@ LASTING_DAYS = 31
 """Days from its beginning within which a claim that names no day is still about a ceasefire."""
 
 
-_BY_STEP = {
-    StepKind.AGREED: ClaimType.CEASEFIRE_AGREEMENT,
-    StepKind.STARTS: ClaimType.CEASEFIRE_START,
-    StepKind.HOLDS: ClaimType.OBSERVANCE,
-}
+TELLS_START = (StepKind.STARTS, StepKind.HOLDS)
+"""Steps whose own words tell of a beginning, which count before those of an agreement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,55 +32,70 @@ class Cluster:
     """The claims about one ceasefire, in their order, and the theatre's own entry where there is one.
 
     `begins` is when it begins, by the theatre, else by claims of its start, else of its agreement; `stems`
-    are those of everybody whom it is said to concern; `starts` and `agrees` whether claims tell when.
+    are those of everybody whom it is said to concern, `pair` the parties named together as agreeing to it;
+    `starts` and `agrees` are the instants that claims tell; `places` those that it is limited to.
     """
 
     heard: tuple[Heard, ...]
     known: KnownCeasefire | None
     begins: Instant | None
-    starts: bool
-    agrees: bool
+    starts: tuple[Instant, ...]
+    agrees: tuple[Instant, ...]
     stems: frozenset[str]
+    pair: frozenset[str]
+    places: frozenset[str]
     report_ids: frozenset[str]
 
-    def days_of(self, kind: ClaimType) -> list[Instant]:
-        """The instants that its claims of this type tell."""
-        return _days_of(self.heard, kind)
+    @property
+    def has_start(self) -> bool:
+        """True where the theatre or a claim tells when it begins."""
+        return bool(self.starts or self.known)
 
 
 def make_cluster(heard: Iterable[Heard], known: KnownCeasefire | None = None) -> Cluster:
     """The claims, put in their order, with what they tell of when it begins and whom it concerns."""
     listed = tuple(sorted(heard, key=_order))
-    starts = _days_of(listed, ClaimType.CEASEFIRE_START)
-    agrees = _days_of(listed, ClaimType.CEASEFIRE_AGREEMENT)
+    starts, agrees = tuple(_list_starts(listed)), tuple(_list_agreed(listed))
     by_theatre = _begins_by_theatre(known) if known else None
     parties = known.parties if known else ()
+    told_together = [set(one.acting) for one in listed if _tells_parties(one)]
     return Cluster(
         heard=listed,
         known=known,
         begins=by_theatre or choose_instant(starts) or choose_instant(agrees),
-        starts=bool(starts or known),
-        agrees=bool(agrees),
+        starts=starts,
+        agrees=agrees,
         stems=find_stems_of_all((*parties, *(name for one in listed for name in one.parties))),
+        pair=frozenset(parties or (set.union(*told_together) if told_together else ())),
+        places=frozenset(place for one in listed if (place := one.scope.place) and one.scope.is_local),
         report_ids=frozenset(one.claim.report_id for one in listed),
     )
 
 
-def _days_of(heard: Iterable[Heard], kind: ClaimType) -> list[Instant]:
-    told = [one for one in heard if tells_of(one, kind) and one.claim.stance is not Stance.DENIES]
-    stated = [at for one in told if (at := one.stated_at)]
-    return stated or [at for one in told if (at := one.told_at)]
+def _tells_parties(one: Heard) -> bool:
+    return one.step is StepKind.AGREED and len(one.acting) > 1
 
 
-def tells_of(one: Heard, kind: ClaimType) -> bool:
-    """True where the claim tells of this step, by its words before its type."""
-    return (_BY_STEP.get(one.step, one.claim.type) if one.step else one.claim.type) is kind
+def _list_starts(heard: Sequence[Heard]) -> list[Instant]:
+    """When it begins: by claims that tell of the beginning, else by claims of the agreement."""
+    for steps in (TELLS_START, (StepKind.AGREED,)):
+        if told := [at for one in heard if one.step in steps and (at := one.clock.starts)]:
+            return told
+    narrated = [one for one in heard if one.step is StepKind.STARTS and not one.stated_at]
+    return [at for one in narrated if (at := one.told_at)]
+
+
+def _list_agreed(heard: Sequence[Heard]) -> list[Instant]:
+    agreeing = [one for one in heard if one.step in (StepKind.AGREED, StepKind.STARTS)]
+    told = [at for one in agreeing if (at := one.clock.agreed)]
+    narrated = [one for one in agreeing if one.step is StepKind.AGREED and not one.stated_at]
+    return told or [at for one in narrated if (at := one.told_at)]
 
 
 def gather_clusters(heard: Sequence[Heard], incidents: Iterable[Incident], theatre: Theatre) -> list[Cluster]:
     """One cluster a ceasefire: incidents of the ceasefire family joined, the theatre's own among them."""
     steps = {one.claim.claim_id: one for one in heard if is_step(one)}
-    seeds = _find_seeds(steps, incidents)
+    seeds = _find_seeds(steps, incidents, theatre.ceasefires)
     known = [make_cluster((), each) for each in theatre.ceasefires]
     clusters = _join([*known, *seeds])
     return [
@@ -97,8 +109,11 @@ def _promises(one: Heard) -> bool:
     return one.claim.stance is Stance.PROMISES and not one.claim.is_negated
 
 
-def _find_seeds(steps: Mapping[str, Heard], incidents: Iterable[Incident]) -> list[Cluster]:
-    """What each report tells of one happening: reports are joined by days and parties, not by incidents."""
+def _find_seeds(
+    steps: Mapping[str, Heard], incidents: Iterable[Incident], known: Sequence[KnownCeasefire]
+) -> list[Cluster]:
+    """What each report tells of one ceasefire: by the name that it calls it, else by the days that it tells,
+    else by the happening. Reports are joined by days and parties, not by incidents."""
     seeds: dict[tuple[str, str], list[Heard]] = defaultdict(list)
     incident_of = {
         claim_id: incident.incident_id
@@ -107,8 +122,18 @@ def _find_seeds(steps: Mapping[str, Heard], incidents: Iterable[Incident]) -> li
         for claim_id in incident.claim_ids
     }
     for claim_id, one in steps.items():
-        seeds[one.claim.report_id, incident_of.get(claim_id, claim_id)].append(one)
+        called = next((each.name for each in known if _calls(one, each)), None)
+        matter = called or _spell_days(one) or incident_of.get(claim_id, claim_id)
+        seeds[one.claim.report_id, matter].append(one)
     return sorted(map(make_cluster, seeds.values()), key=lambda cluster: _order(cluster.heard[0]))
+
+
+def _spell_days(one: Heard) -> str | None:
+    """The day of its beginning, or else of its agreement, that the claim itself tells."""
+    if one.step not in (*TELLS_START, StepKind.AGREED):
+        return None
+    at = one.clock.starts or one.clock.agreed
+    return at.day.isoformat() if at else None
 
 
 def _order(one: Heard) -> tuple[str, str, int, str]:
@@ -161,12 +186,15 @@ def _place(joined: list[Cluster], home: int | None, cluster: Cluster) -> None:
 def same_ceasefire(one: Cluster, other: Cluster) -> bool:
     """Accounts are of one ceasefire when it is called by the theatre's name for it, or when it begins within
     two days by both, or within a week of the agreement that the other tells of, and the parties or the
-    report are the same."""
+    report are the same. They are of two where each names parties that the other does not, or each is local to
+    another place."""
     if one.known and other.known:
         return False
     if _count_calls(one, other):
         return True
     if not one.begins or not other.begins or not _share_ground(one, other):
+        return False
+    if not _parties_fit(one, other) or not _places_fit(one, other):
         return False
     if _agreed_later(one, other) or _agreed_later(other, one):
         return False
@@ -174,21 +202,32 @@ def same_ceasefire(one: Cluster, other: Cluster) -> bool:
     return gap <= timedelta(days=SAME_DAYS if _both_start(one, other) else AGREEMENT_DAYS)
 
 
+def _parties_fit(one: Cluster, other: Cluster) -> bool:
+    return one.pair <= other.pair or other.pair <= one.pair
+
+
+def _places_fit(one: Cluster, other: Cluster) -> bool:
+    return not one.places or not other.places or bool(one.places & other.places)
+
+
 def _agreed_later(one: Cluster, other: Cluster) -> bool:
     """True where the one tells of an agreement alone, made when the other had begun."""
-    if one.starts or not one.agrees or not other.starts or one.begins is None or other.begins is None:
+    if one.has_start or not one.agrees or not other.has_start or one.begins is None or other.begins is None:
         return False
     return one.begins.day > other.begins.day + timedelta(days=1)
 
 
 def _both_start(one: Cluster, other: Cluster) -> bool:
-    if one.starts and other.starts:
+    if one.has_start and other.has_start:
         return True
-    return one.agrees and other.agrees and not (one.starts or other.starts)
+    return bool(one.agrees and other.agrees and not (one.has_start or other.has_start))
 
 
 def _share_ground(one: Cluster, other: Cluster) -> bool:
     if one.report_ids & other.report_ids or one.stems & other.stems:
+        return True
+    if one.begins and one.begins == other.begins and one.begins.has_clock:
+        # Each side declares its own, to the minute of the other's.
         return True
     return not one.stems or not other.stems
 
@@ -199,18 +238,24 @@ def _calls(heard: Heard, known: KnownCeasefire) -> bool:
 
 
 def _find_home(joined: Sequence[Cluster], cluster: Cluster) -> int | None:
-    """The ceasefire of the same report or parties that began last before the claim's day."""
+    """The ceasefire of the same place, report or parties that began last before the claim's day."""
     told = [at.day for one in cluster.heard if (at := one.told_at)]
     day = min(told or [at.day for one in cluster.heard if (at := one.at)], default=None)
     before = timedelta(days=1 if told else AGREEMENT_DAYS)
     fitting = [
-        (other.report_ids & cluster.report_ids != frozenset(), other.begins, at)
+        (
+            bool(other.places & cluster.places),
+            other.report_ids & cluster.report_ids != frozenset(),
+            other.begins,
+            at,
+        )
         for at, other in enumerate(joined)
         if _share_ground(other, cluster)
+        and _places_fit(other, cluster)
         and other.begins
         and _covers(other.begins.day - before, other.begins.day, day)
     ]
-    return max(fitting)[2] if fitting else None
+    return max(fitting)[-1] if fitting else None
 
 
 def _covers(first: date, begins: date, day: date | None) -> bool:

@@ -6,10 +6,12 @@ from truceline.ceasefires.accounts import is_weighty, make_state, state_by_accou
 from truceline.ceasefires.arrangement import Arrangement
 from truceline.ceasefires.clock import Instant, spell
 from truceline.ceasefires.hearing import Heard, give_reason, name_all
+from truceline.ceasefires.steps import AGREEING
 from truceline.ceasefires.violations import Breach
-from truceline.model.derived import Reason, StateOfCeasefire
+from truceline.model.ceasefire import StateOfCeasefire
+from truceline.model.derived import Reason
 from truceline.model.rules import rule
-from truceline.model.terms import Account, CeasefireState, ClaimType
+from truceline.model.terms import Account, CeasefireState, Voice
 
 OVER = frozenset({CeasefireState.BROKEN, CeasefireState.COLLAPSED, CeasefireState.TERMINATED})
 FURTHER = (
@@ -31,6 +33,7 @@ def derive_states(
     found = (
         ceasefire_proposed(arrangement),
         ceasefire_agreed(arrangement),
+        ceasefire_contested(arrangement),
         ceasefire_in_force(arrangement),
         ceasefire_extended(arrangement),
         ceasefire_strained(arrangement, breaches),
@@ -63,21 +66,27 @@ def _by(heard: Sequence[Heard], arrangement: Arrangement) -> str:
 
 @rule
 def ceasefire_proposed(arrangement: Arrangement) -> Derived | None:
-    """Proposed: somebody demands or promises it and nobody yet says that it is agreed or in force."""
+    """Proposed: somebody demands or offers it and nobody yet says that it is agreed or in force. Who refuses
+    it is named beside."""
     if arrangement.known or _saying(arrangement, *FURTHER, *OVER):
         return None
     saying = _saying(arrangement, CeasefireState.PROPOSED)
     if not saying:
         return None
-    heard = [one for one, _ in saying]
-    sentence = f"proposed{_from(_first(saying))}: {_by(heard, arrangement)}"
-    return CeasefireState.PROPOSED, _first(saying), give_reason("ceasefire_proposed", sentence, heard)
+    heard, refusing = (
+        [one for one, _ in saying],
+        [one for one, _ in _saying(arrangement, CeasefireState.REFUSED)],
+    )
+    refused = f"; refused by {name_all(refusing)}" if refusing else ""
+    sentence = f"proposed{_from(_first(saying))}: {_by(heard, arrangement)}{refused}"
+    reason = give_reason("ceasefire_proposed", sentence, [*heard, *refusing])
+    return CeasefireState.PROPOSED, _first(saying), reason
 
 
 @rule
 def ceasefire_agreed(arrangement: Arrangement) -> Derived | None:
-    """Agreed: somebody, or the theatre, says that the parties agreed to it. Declared: one party alone
-    announced it."""
+    """Agreed: somebody, or the theatre, says that the parties agreed to it. Declared: a party announced it
+    for itself, and nobody says that it was agreed."""
     agreed = _saying(arrangement, CeasefireState.AGREED)
     declared = _saying(arrangement, CeasefireState.DECLARED)
     known = arrangement.known
@@ -93,26 +102,64 @@ def ceasefire_agreed(arrangement: Arrangement) -> Derived | None:
 
 
 @rule
+def ceasefire_contested(arrangement: Arrangement) -> Derived | None:
+    """Contested: others say that a party agreed to it, and the party denies that there is such a ceasefire.
+    It then is not in force by rule until that party itself says that it is."""
+    denying = _find_standing_denials(arrangement)
+    agreed = _saying(arrangement, CeasefireState.AGREED, CeasefireState.IN_FORCE)
+    if not denying or not agreed or arrangement.known:
+        return None
+    heard = [one for one, _ in agreed]
+    since = _first(denying)
+    names = name_all([one for one, _ in denying])
+    sentence = f"contested{_from(since)}: agreed by the account of {name_all(heard)}, denied by {names}"
+    reason = give_reason("ceasefire_contested", sentence, [*heard, *(one for one, _ in denying)])
+    return CeasefireState.CONTESTED, since, reason
+
+
+def _find_standing_denials(arrangement: Arrangement) -> list[tuple[Heard, Instant | None]]:
+    """Denials by parties that none of their own later words takes back."""
+    accepting = _saying(arrangement, CeasefireState.AGREED, CeasefireState.DECLARED, CeasefireState.IN_FORCE)
+    return [
+        (one, at)
+        for one, at in _saying(arrangement, CeasefireState.DENIED)
+        if one.voice.voice is Voice.PARTY
+        and not any(
+            other.account == one.account
+            and other.published_at
+            and other.published_at >= (at or other.published_at)
+            for other, _ in accepting
+        )
+    ]
+
+
+@rule
 def ceasefire_in_force(arrangement: Arrangement) -> Derived | None:
     """In force: from the instant at which the theatre or claims say that it takes effect; where none tells
-    the instant, from the first day on which somebody says that it holds."""
+    the instant, from the first day on which somebody says that it holds. Never in force: a party or a monitor
+    says so and nobody says that it was. While a party denies that there is a ceasefire, neither."""
     saying = _saying(arrangement, CeasefireState.IN_FORCE)
-    never = [one for one, _ in _saying(arrangement, CeasefireState.NEVER_IN_FORCE) if is_weighty(one)]
+    if ceasefire_contested(arrangement):
+        return None
+    never = [(one, at) for one, at in _saying(arrangement, CeasefireState.NEVER_IN_FORCE) if is_weighty(one)]
     if never and not saying:
-        sentence = f"never in force: by {name_all(never)}"
-        return (
-            CeasefireState.NEVER_IN_FORCE,
-            arrangement.effective,
-            give_reason("ceasefire_in_force", sentence, never),
-        )
+        return _never_in_force(never)
     since = arrangement.effective or _not_before(_first(saying), arrangement.agreed)
     if since is None:
         return None
-    heard = [one for one, _ in saying] or [one for one in arrangement.cluster.heard if one.told_at == since]
+    heard = [one for one, _ in saying] or [
+        one for one in arrangement.cluster.heard if one.clock.starts == since
+    ]
     if not heard and not arrangement.known:
         heard = list(arrangement.cluster.heard)
     sentence = f"in force{_from(since)}: {_by(heard, arrangement)}"
     return CeasefireState.IN_FORCE, since, give_reason("ceasefire_in_force", sentence, heard)
+
+
+def _never_in_force(never: Sequence[tuple[Heard, Instant | None]]) -> Derived:
+    heard = [one for one, _ in never]
+    reason = give_reason("ceasefire_in_force", f"never in force: by {name_all(heard)}", heard)
+    return CeasefireState.NEVER_IN_FORCE, _first(never), reason
 
 
 @rule
@@ -218,17 +265,22 @@ def _last_first_instant(within: Sequence[Breach]) -> Instant | None:
 
 @rule
 def ceasefire_expired(arrangement: Arrangement) -> Derived | None:
-    """Expired: the term that it was agreed for is over and nobody says that it was extended."""
-    if arrangement.until is None or _saying(arrangement, CeasefireState.EXTENDED):
+    """Expired: its term, with every extension that is told, is over, or somebody says that it ran out; and no
+    party ended it before."""
+    saying = _saying(arrangement, CeasefireState.EXPIRED)
+    until = arrangement.until or _first(saying)
+    if until is None or _was_ended_before(until, arrangement):
         return None
-    sentence = (
-        f"expired{_from(arrangement.until)}: by {'the theatre file' if arrangement.known else 'its term'}"
-    )
-    return (
-        CeasefireState.EXPIRED,
-        arrangement.until,
-        Reason(rule="ceasefire_expired", sentence=sentence, claim_ids=()),
-    )
+    telling = [one for one in arrangement.cluster.heard if one.clock.until or one.clock.length]
+    heard = [one for one, _ in saying] or telling
+    by = "by the theatre file" if arrangement.known and arrangement.known.until else _by(heard, arrangement)
+    reason = give_reason("ceasefire_expired", f"expired{_from(until)}: {by}", heard)
+    return CeasefireState.EXPIRED, until, reason
+
+
+def _was_ended_before(until: Instant, arrangement: Arrangement) -> bool:
+    ended = _saying(arrangement, CeasefireState.TERMINATED, CeasefireState.COLLAPSED)
+    return any(is_weighty(one) and at and at.at < until.at for one, at in ended)
 
 
 @rule
@@ -237,7 +289,7 @@ def ceasefire_superseded(arrangement: Arrangement, later: Arrangement | None) ->
     since = later.effective or later.agreed if later else None
     if later is None or since is None:
         return None
-    steps = [one for one in later.cluster.heard if one.claim.type is not ClaimType.OBSERVANCE]
+    steps = [one for one in later.cluster.heard if one.step in AGREEING]
     sentence = f"superseded{_from(since)}: by {later.name}"
     return CeasefireState.SUPERSEDED, since, give_reason("ceasefire_superseded", sentence, steps)
 

@@ -7,13 +7,14 @@ from truceline.ceasefires.arrangement import Arrangement, make_arrangement
 from truceline.ceasefires.clusters import gather_clusters
 from truceline.ceasefires.derived import derive_states
 from truceline.ceasefires.hearing import Heard, hear_claims
+from truceline.ceasefires.kinds import find_kind
 from truceline.ceasefires.quiet import quiet_since_last_alleged
 from truceline.ceasefires.violations import Breach, find_breaches, show_violation
 from truceline.linking.names import find_stems_of_all
+from truceline.model.ceasefire import Ceasefire, StateOfCeasefire
 from truceline.model.claim import Claim
-from truceline.model.derived import Ceasefire, Incident, StateOfCeasefire
+from truceline.model.derived import Incident
 from truceline.model.report import Report
-from truceline.model.terms import Family
 from truceline.model.theatre import Theatre
 
 
@@ -29,8 +30,7 @@ def derive_ceasefires(
     clusters = gather_clusters(heard, incidents, theatre)
     found = [make_arrangement(cluster, heard, incidents, sides) for cluster in clusters]
     found.sort(key=_order)
-    violent = [one for one in heard if one.claim.family is Family.VIOLENCE and one.says_so]
-    return tuple(_derive(each, _find_later(each, found), violent, incident_of, reports) for each in found)
+    return tuple(_derive(each, _find_later(each, found), heard, incident_of, reports) for each in found)
 
 
 def _order(arrangement: Arrangement) -> tuple[str, str]:
@@ -55,12 +55,13 @@ def _find_later(one: Arrangement, found: Sequence[Arrangement]) -> Arrangement |
 def _derive(
     one: Arrangement,
     later: Arrangement | None,
-    violent: Sequence[Heard],
+    heard: Sequence[Heard],
     incident_of: Mapping[str, str],
     reports: Mapping[str, Report],
 ) -> Ceasefire:
     ends = later.effective or later.agreed if later else None
-    breaches = find_breaches(one, violent, incident_of, ends)
+    kind = find_kind(one, heard)
+    breaches = find_breaches(one, heard, incident_of, ends, kind)
     states = [*derive_accounts(one), *tell_theatre(one), *derive_states(one, breaches, later)]
     return Ceasefire(
         ceasefire_id=one.ceasefire_id,
@@ -78,6 +79,9 @@ def _derive(
         violations=tuple(show_violation(breach, one, incident_of) for breach in breaches),
         claim_ids=_gather_ids(one, breaches),
         quiet=quiet_since_last_alleged(breaches, reports),
+        kind=kind,
+        daily=one.daily,
+        has_until_clock=bool(one.until and one.until.has_clock),
     )
 
 

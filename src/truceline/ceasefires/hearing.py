@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.ceasefires.clock import Instant, read_day, read_start
+from truceline.ceasefires.scope import NOWHERE_SAID, Scope, read_scope
 from truceline.ceasefires.steps import StepKind, step_by_words
+from truceline.ceasefires.told_clock import NOTHING_TOLD, Clock, read_clock
 from truceline.linking.names import fold_name
 from truceline.linking.sides import THIRD, Sides, gather_sides
 from truceline.linking.voices import SEEN, VoiceOf, derive_voices
@@ -16,6 +18,7 @@ from truceline.model.terms import Account, Stance, Voice
 from truceline.model.theatre import Theatre
 
 SAYING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
+_UNILATERAL = re.compile(r"\b(?:unilateral(?:ly)?|one-sided)\b", re.IGNORECASE)
 _BOTH_SIDES = re.compile(
     r"(?:the )?(?:both|all|two|warring|opposing|rival|conflicting)(?: the)?(?: warring)? (?:sides|parties)",
     re.IGNORECASE,
@@ -26,7 +29,8 @@ _BOTH_SIDES = re.compile(
 class Heard:
     """A claim with its report and voice, and the step that it tells of a ceasefire, if any.
 
-    `parties` are the sides, or else names, that it speaks of; `named` the sides that its words name.
+    `parties` are the sides, or else names, that it speaks of; `named` the sides that its words name;
+    `clock` and `scope` what the words tell of when it was agreed, begins and ends, and of where it holds.
     """
 
     claim: Claim
@@ -36,12 +40,22 @@ class Heard:
     targets: tuple[str, ...]
     step: StepKind | None = None
     named: tuple[str, ...] = ()
+    clock: Clock = NOTHING_TOLD
+    scope: Scope = NOWHERE_SAID
 
     @property
     def parties(self) -> tuple[str, ...]:
         """Everybody whom the claim says something about, each once."""
         told = (*self.initiators, *self.targets)
         return tuple(dict.fromkeys((*told, *self.named)))
+
+    @property
+    def acting(self) -> tuple[str, ...]:
+        """Who does what it tells; the one side that it names, where it calls it unilateral or promises it."""
+        alone = self.claim.stance is Stance.PROMISES or self.is_unilateral
+        if alone and len(self.named) == 1:
+            return self.named
+        return self.initiators or self.named
 
     @property
     def who(self) -> str:
@@ -74,6 +88,11 @@ class Heard:
     def says_so(self) -> bool:
         """True where the claim says that it is so: it neither denies, doubts, demands nor promises it."""
         return self.claim.stance in SAYING and not self.claim.is_negated
+
+    @property
+    def is_unilateral(self) -> bool:
+        """True where it calls what it tells of unilateral."""
+        return _UNILATERAL.search(self.claim.quote) is not None
 
     @property
     def is_observed(self) -> bool:
@@ -125,6 +144,8 @@ def _hear(claim: Claim, report: Report, voice: VoiceOf, sides: Sides) -> Heard:
         targets=name_parties(claim.targets, sides),
         step=step,
         named=find_named_sides(claim.quote, sides) if step else (),
+        clock=read_clock(claim, step, report.published_on),
+        scope=read_scope(claim) if step else NOWHERE_SAID,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from truceline.ceasefires.clock import Instant
 from truceline.ceasefires.violations import Breach
-from truceline.model.derived import Quiet
+from truceline.model.ceasefire import Quiet
 from truceline.model.report import Report
 from truceline.model.rules import rule
 

@@ -26,20 +26,46 @@ class StepKind(StrEnum):
     MENTIONED = "mentioned"
 
 
+AGREEING = (StepKind.AGREED, StepKind.STARTS)
+"""Steps by which a ceasefire comes about."""
 TRUCE = (
     r"(?:cease-?\s?fires?|truces?|armistices?|cessation of (?:hostilities|fire)|lull"
     r"|(?:(?:humanitarian|daily|temporary|tactical|local|holiday)\s+)*pauses?"
     r"|halt (?:in|to) (?:the )?fighting)"
 )
 ACCORD = rf"(?:{TRUCE}|agreements?|accords?|deals?)"
+_NAMES_ACCORD = re.compile(rf"\b{ACCORD}\b", re.IGNORECASE)
 _NAMES_IT = re.compile(rf"\b{TRUCE}\b", re.IGNORECASE)
-_CEASES = re.compile(r"\b(?:cease(?:d|s)? fire|stop(?:ped|s)? (?:the )?(?:fighting|firing|shooting))\b", re.I)
+_CEASES = re.compile(
+    r"\b(?:cease(?:d|s)? fire|(?:stop|cease|halt)(?:ped|s|ed|d)? (?:all |the )?(?:fighting|firing|shooting"
+    r"|hostilities)|(?:fighting|firing|shelling|hostilities|guns|fire)"
+    r" (?:will|would|shall|(?:is|are|was|were) to|is due to)"
+    r" (?:stop|cease|halt|end|fall silent))\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:before|after|until|despite|although|when|while|since)\b[^,.;]{0,30}"
+    rf"\b{ACCORD}\b[^,.;]{{0,30}}\b(?:t(?:ook|akes?)|c(?:ame|omes?)|be(?:gan|gins?)|start(?:s|ed))\b",
+    re.IGNORECASE,
+)
 _AS_TYPED: dict[ClaimType, StepKind] = {
     ClaimType.CEASEFIRE_AGREEMENT: StepKind.AGREED,
     ClaimType.CEASEFIRE_START: StepKind.STARTS,
     ClaimType.OBSERVANCE: StepKind.HOLDS,
     ClaimType.CEASEFIRE_END: StepKind.FAILS,
 }
+_DENYING: dict[StepKind, StepKind] = {
+    StepKind.AGREED: StepKind.DENIED,
+    StepKind.DENIED: StepKind.DENIED,
+    StepKind.STARTS: StepKind.NOT_STARTED,
+    StepKind.NOT_STARTED: StepKind.NOT_STARTED,
+    StepKind.HOLDS: StepKind.FAILS,
+    StepKind.FAILS: StepKind.HOLDS,
+    StepKind.ENDED: StepKind.HOLDS,
+    StepKind.EXPIRED: StepKind.HOLDS,
+    StepKind.PROPOSED: StepKind.REFUSED,
+}
+"""What denying a step comes to; denying any other says nothing of where the ceasefire stands."""
 _NEVER_STEPS = frozenset({Family.VIOLENCE, Family.TOLL})
 _MEANT = (
     r"(?:prepared|ready|willing|wants?|hop(?:es?|ing)|offer(?:s|ed)?|would|could|may|might|should|talks?)"
@@ -75,7 +101,9 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
     ),
     (
         StepKind.EXTENDED,
-        r"\b(?:extend(?:s|ed|ing)?|extension|prolong(?:s|ed|ing)?|renew(?:s|ed|al|ing)?|rolled over)\b",
+        r"\b(?:extend(?:s|ed|ing)?|extension|prolong(?:s|ed|ing)?|rolled over)\b|\brenew(?:s|ed|al|ing)?\b"
+        r"(?! (?:calls?|fighting|clashes|attacks?|hostilities|violence|push|efforts?|hopes?|talks"
+        r"|negotiations|bombardment|shelling|strikes?|offensive|war)\b)",
     ),
     (
         StepKind.ENDED,
@@ -111,7 +139,7 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
         StepKind.STARTS,
         rf"\b(?:t(?:ook|akes?|aking) effect|c(?:ame|omes?|oming) into {_EFFECT}|enter(?:s|ed|ing)? into force"
         rf"|w(?:ent|ill go) into {_EFFECT}|be(?:gin|gan|gins|gun)|start(?:s|ed|ing)?|commence[sd]?"
-        rf"|been in {_EFFECT} since|will stop|ceased fire)\b",
+        rf"|been in {_EFFECT} since|(?:will|to) (?:stop|cease|halt|fall silent)|ceased fire)\b",
     ),
     (
         StepKind.HOLDS,
@@ -124,6 +152,11 @@ _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern i
 _ONLY_MEANT = re.compile(
     rf"\b(?:{_MEANT}|proposes?)\b[^.;]*\b(?:extend|extension|prolong|renew)", re.IGNORECASE
 )
+
+
+def is_aside(words: str) -> bool:
+    """True where the beginning is only what the words tell the time of something else by."""
+    return _ASIDE.search(words) is not None
 
 
 def names_a_ceasefire(words: str) -> bool:
@@ -161,7 +194,8 @@ def find_step_words(words: str) -> StepKind | None:
 
 def _by_stance(claim: Claim, typed: StepKind | None) -> StepKind | None:
     if claim.stance is Stance.DENIES:
-        return StepKind.DENIED if (typed or find_step_words(claim.quote)) else None
+        told = find_step_words(claim.quote) or typed
+        return _DENYING.get(told, StepKind.MENTIONED) if told else None
     if claim.stance in (Stance.DOUBTS, Stance.THREATENS):
         return StepKind.MENTIONED
     if claim.stance is Stance.DEMANDS:
@@ -170,10 +204,11 @@ def _by_stance(claim: Claim, typed: StepKind | None) -> StepKind | None:
 
 
 def _by_type(claim: Claim, typed: StepKind | None) -> StepKind | None:
-    if typed is StepKind.AGREED and names_a_ceasefire(claim.quote):
-        # A ceasefire that is only spoken of is read as an agreement where no other step is told.
-        return StepKind.MENTIONED
-    return _negate(claim, typed) if typed else None
+    """The step of a claim whose words name none; what it only speaks of, or denies, it does not tell."""
+    if typed is None:
+        return None
+    only_speaks = typed is StepKind.AGREED and names_a_ceasefire(claim.quote)
+    return StepKind.MENTIONED if only_speaks or claim.is_negated else _negate(claim, typed)
 
 
 def _negate(claim: Claim, kind: StepKind) -> StepKind:
@@ -183,4 +218,6 @@ def _negate(claim: Claim, kind: StepKind) -> StepKind:
         return StepKind.FAILS
     if not claim.is_negated:
         return kind
+    if kind is StepKind.AGREED and not _NAMES_ACCORD.search(claim.quote):
+        return StepKind.MENTIONED
     return {StepKind.AGREED: StepKind.DENIED, StepKind.STARTS: StepKind.NOT_STARTED}.get(kind, kind)

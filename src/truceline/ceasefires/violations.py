@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from truceline.ceasefires.arrangement import Arrangement
 from truceline.ceasefires.clock import Instant, spell
 from truceline.ceasefires.hearing import Heard, give_reason
+from truceline.ceasefires.obligations import clause_unkept
+from truceline.ceasefires.scope import may_lie_in
 from truceline.linking.names import find_stems_of_all
-from truceline.model.derived import AllegedViolation
+from truceline.model.ceasefire import AllegedViolation, CeasefireKind, Clause, ClauseKind
+from truceline.model.derived import Reason
 from truceline.model.rules import rule
 from truceline.model.terms import Account, Bound, ClaimType, Family, Granularity, Stance
 
@@ -28,6 +31,7 @@ class Breach:
 
     heard: tuple[Heard, ...]
     is_within_clock: bool | None
+    clause: ClauseKind | None = None
 
     @property
     def first(self) -> Heard:
@@ -56,21 +60,55 @@ class Breach:
 
 
 def find_breaches(
-    arrangement: Arrangement, heard: Sequence[Heard], incident_of: Mapping[str, str], ends: Instant | None
+    arrangement: Arrangement,
+    heard: Sequence[Heard],
+    incident_of: Mapping[str, str],
+    ends: Instant | None,
+    kind: CeasefireKind,
 ) -> list[Breach]:
     """Alleged breaches, those of one voice about one incident together, in the order of publication.
 
     `ends` is when the next ceasefire between the same parties begins, None where there is none.
     """
-    grouped: dict[tuple[object, ...], tuple[bool | None, list[Heard]]] = {}
+    grouped: dict[tuple[object, ...], tuple[bool | None, ClauseKind | None, list[Heard]]] = {}
     for one in heard:
-        if not violence_may_breach(one, arrangement, ends):
+        clause = _find_clause(one, arrangement, kind.clauses)
+        if clause is None and not (
+            violence_may_breach(one, arrangement, ends) and place_decides(one, arrangement, kind)
+        ):
             continue
         within = clock_decides(one, arrangement)
         incident = incident_of.get(one.claim.claim_id, one.claim.claim_id)
-        key = (incident, one.account, one.who if one.account[0] == "third" else "", within)
-        grouped.setdefault(key, (within, []))[1].append(one)
-    return [Breach(heard=tuple(listed), is_within_clock=within) for within, listed in grouped.values()]
+        key = (incident, one.account, one.who if one.account[0] == "third" else "", within, clause)
+        grouped.setdefault(key, (within, clause, []))[2].append(one)
+    return [
+        Breach(heard=tuple(listed), is_within_clock=within, clause=clause)
+        for within, clause, listed in grouped.values()
+    ]
+
+
+def _find_clause(one: Heard, arrangement: Arrangement, clauses: Sequence[Clause]) -> ClauseKind | None:
+    """The clause that somebody says a party has not kept, once the ceasefire has come about."""
+    clause = clause_unkept(one, clauses) if clauses else None
+    begins, at = arrangement.effective or arrangement.agreed, one.published_at
+    if clause is None or not _is_of_parties(one, arrangement, called=False) or _tells_of_own(one):
+        return None
+    if begins is None or at is None or at.day < begins.day:
+        return None
+    last = arrangement.until.day if arrangement.until else begins.day + timedelta(days=LASTING_DAYS)
+    return clause if at.day <= last else None
+
+
+@rule
+def place_decides(one: Heard, arrangement: Arrangement, kind: CeasefireKind) -> bool:
+    """What is alleged at another place than that to which a ceasefire is limited is no violation of it. Where
+    the place is not told, it cannot be ruled out."""
+    place = one.claim.place
+    if not kind.is_local or not kind.scope or place is None:
+        return True
+    telling = [each.claim.place for each in arrangement.cluster.heard if each.scope.place == kind.scope]
+    limits = [limit for limit in telling if limit]
+    return not limits or any(may_lie_in(place, limit) for limit in limits)
 
 
 @rule
@@ -136,9 +174,10 @@ def _is_of_parties(one: Heard, arrangement: Arrangement, *, called: bool) -> boo
 
 @rule
 def clock_decides(one: Heard, arrangement: Arrangement) -> bool | None:
-    """What is alleged at a clock time before the ceasefire's own clock is no violation of it. Where the hour,
-    or the ceasefire's, is not known on the day itself, it cannot be told. A claim that calls it a violation
-    and tells no time is taken at its word."""
+    """What is alleged at a clock time before the ceasefire's own clock, after its end, or outside the hours
+    of each day for which it holds, is no violation of it. Where the hour, or the ceasefire's, is not known
+    on the day itself, it cannot be told. A claim that calls it a violation and tells no time is taken at its
+    word."""
     effective, when = arrangement.effective or arrangement.agreed, one.claim.time
     at = one.told_at
     if is_accused_beside(one, arrangement):
@@ -147,7 +186,8 @@ def clock_decides(one: Heard, arrangement: Arrangement) -> bool | None:
         return True if one.claim.type is ClaimType.CEASEFIRE_VIOLATION else None
     if effective is None:
         return None
-    if when.bound is Bound.BEFORE and at.at <= effective.at:
+    is_before = when.bound is Bound.BEFORE and at.at <= effective.at
+    if is_before or _is_outside_hours(at, arrangement):
         return False
     if at.day != effective.day:
         return _by_day(one, at, effective)
@@ -158,6 +198,14 @@ def clock_decides(one: Heard, arrangement: Arrangement) -> bool | None:
         return True if effective.at.hour < EVENING else None
     said_after = when.bound is Bound.AFTER or one.claim.type is ClaimType.CEASEFIRE_VIOLATION
     return True if said_after else None
+
+
+def _is_outside_hours(at: Instant, arrangement: Arrangement) -> bool:
+    """True where its clock lies after the ceasefire's end, or outside the hours of each day."""
+    until, daily = arrangement.until, arrangement.daily
+    if until and (at.day > until.day or (at.has_clock and until.has_clock and at.at >= until.at)):
+        return True
+    return bool(daily and at.has_clock and not daily[0] <= at.at.time() <= daily[1])
 
 
 def _by_day(one: Heard, at: Instant, effective: Instant) -> bool | None:
@@ -179,8 +227,19 @@ def show_violation(
         against=tuple(dict.fromkeys(name for one in breach.heard for name in one.initiators)),
         at=first.claim.time,
         is_within_clock=breach.is_within_clock,
-        reason=give_reason("clock_decides", _explain(breach, arrangement), breach.heard),
+        reason=_give_reason(breach, arrangement),
+        clause=breach.clause,
     )
+
+
+def _give_reason(breach: Breach, arrangement: Arrangement) -> Reason:
+    if breach.clause is None:
+        return give_reason("clock_decides", _explain(breach, arrangement), breach.heard)
+    accused = " and ".join(breach.first.initiators)
+    sentence = (
+        f"the clause on {breach.clause.value} alleged not to be kept by {accused}: by {breach.alleged_by}"
+    )
+    return give_reason("clause_unkept", sentence, breach.heard)
 
 
 def _explain(breach: Breach, arrangement: Arrangement) -> str:
@@ -197,7 +256,16 @@ def _explain(breach: Breach, arrangement: Arrangement) -> str:
     if breach.is_within_clock is None:
         return f"{told}: whether before or after {clock}, cannot be told"
     if not breach.is_within_clock:
-        return f"{told}: before {clock}, so no violation"
+        return f"{told}: {_word_outside(breach, arrangement, clock)}, so no violation"
     return (
         f"{told}: after {clock}" if first.told_at and start else f"{told}, in words that call it a violation"
     )
+
+
+def _word_outside(breach: Breach, arrangement: Arrangement, clock: str) -> str:
+    at, until = breach.first.told_at, arrangement.until
+    if at is None or not _is_outside_hours(at, arrangement):
+        return f"before {clock}"
+    if until and at.at >= until.at:
+        return f"after the ceasefire's end, {spell(until)}"
+    return "outside the hours of each day for which the ceasefire holds"

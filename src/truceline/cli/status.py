@@ -8,7 +8,7 @@ import click
 
 from truceline.cli.options import Instant, Settings, everywhere, pass_settings
 from truceline.cli.screen import clean, join_words, make_console, print_json, shorten, styled
-from truceline.model.derived import AllegedViolation, Ceasefire, StateOfCeasefire
+from truceline.model.ceasefire import AllegedViolation, Ceasefire, StateOfCeasefire
 from truceline.model.terms import Account, CeasefireState
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ STYLES = {
     CeasefireState.IN_FORCE: "green",
     CeasefireState.EXTENDED: "green",
     CeasefireState.STRAINED: "yellow",
+    CeasefireState.CONTESTED: "yellow",
     CeasefireState.BROKEN: "red",
     CeasefireState.COLLAPSED: "red",
 }
@@ -44,18 +45,14 @@ def status(settings: Settings, at: datetime | None) -> None:
 
     Nothing is adjudicated: a state is what the claims come to, and the reason names the rule in words.
     """
+    from truceline.ceasefires import states_at
+
     with settings.open_view() as view:
-        shown = [(one, _choose_states(one, at or settings.as_of)) for one in view.ceasefires]
+        shown = [(one, states_at(one, at or settings.as_of)) for one in view.ceasefires]
         if settings.as_json:
             print_json([_render_row(one, states) for one, states in shown])
             return
         _print_status(view, shown)
-
-
-def _choose_states(ceasefire: Ceasefire, at: datetime | None) -> tuple[StateOfCeasefire, ...]:
-    from truceline.publish.sections.ceasefires import find_current_states
-
-    return find_current_states(ceasefire.states, zone=ceasefire.zone, as_of=at)
 
 
 def _render_row(ceasefire: Ceasefire, states: tuple[StateOfCeasefire, ...]) -> dict[str, Any]:
@@ -86,6 +83,9 @@ def _draw_ceasefire(ceasefire: Ceasefire, states: tuple[StateOfCeasefire, ...]) 
     from rich.panel import Panel
 
     parts: list[RenderableType] = [styled(_word_clock(ceasefire))]
+    if kind := _word_kind(ceasefire):
+        parts.append(styled(kind))
+    parts += [styled(f"Clause: {clean(one.words)}", "dim") for one in ceasefire.kind.clauses]
     if ceasefire.terms:
         parts.append(styled(f"Terms: {join_words(ceasefire.terms, '; ')}"))
     parts += ["", _draw_states(ceasefire, states)]
@@ -114,7 +114,7 @@ def _word_clock(ceasefire: Ceasefire) -> str:
     instants = (
         ("agreed", ceasefire.agreed_at, ceasefire.has_agreed_clock),
         ("in force from", ceasefire.effective_at, ceasefire.has_effective_clock),
-        ("until", ceasefire.until, True),
+        ("until", ceasefire.until, ceasefire.has_until_clock),
     )
     clock = [f"{word} {spell_instant(at, has_clock=known, zone=zone)}" for word, at, known in instants if at]
     return join_words(
@@ -125,6 +125,12 @@ def _word_clock(ceasefire: Ceasefire) -> str:
         ),
         "; ",
     )
+
+
+def _word_kind(ceasefire: Ceasefire) -> str:
+    from truceline.publish.sections.kinds import spell_kind
+
+    return "; ".join(f"{label}: {clean(value)}" for label, value, _ in spell_kind(ceasefire))
 
 
 def _draw_states(ceasefire: Ceasefire, states: tuple[StateOfCeasefire, ...]) -> "RenderableType":
@@ -170,14 +176,15 @@ def _word_violation(violation: AllegedViolation) -> str:
 def _word_violations(violations: tuple[AllegedViolation, ...]) -> list[str]:
     """Who says it of whom, and how often: an alleged violation is never shown as having happened."""
     n_of = Counter(
-        (one.alleged_by, _word_violation(one), join_words(one.against))
+        (one.alleged_by, _word_violation(one), join_words(one.against), one.clause or "")
         for one in violations
         if one.is_within_clock is not False
     )
     lines = [
         f"Violations {verb} by {clean(by)}: {number}"
         + (f" (against {shorten(against, 60)})" if against and verb != "admitted" else "")
-        for (by, verb, against), number in sorted(n_of.items())
+        + (f", of the clause on {clause}" if clause else "")
+        for (by, verb, against, clause), number in sorted(n_of.items())
     ]
     n_outside = sum(one.is_within_clock is False for one in violations)
     return [*lines, f"Outside its hours, and so no violation: {n_outside}"] if n_outside else lines

@@ -15,7 +15,8 @@ from truceline.desk.columns import Choice, Columns, FacetCount, Mask, PageOfRows
 from truceline.desk.schema import Held, read_columns, unpack
 from truceline.desk.words import Search, parse_search
 from truceline.errors import DeskError, UnknownIdError
-from truceline.model.derived import Aggregate, Ceasefire, DayOfCounts, Incident, Tally
+from truceline.model.ceasefire import Ceasefire
+from truceline.model.derived import Aggregate, DayOfCounts, Incident, Tally
 from truceline.model.relations import Position, Relation
 from truceline.model.report import Report
 from truceline.model.theatre import Theatre

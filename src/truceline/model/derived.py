@@ -1,14 +1,12 @@
-"""What rules derive from claims: incidents, aggregates, tallies, ceasefires. Never typed in."""
+"""What rules derive from claims: incidents, aggregates, tallies, changes. Never typed in."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from truceline.model.claim import Count, Place, Time
 from truceline.model.terms import (
-    Account,
     Agreement,
     AnswerKind,
-    CeasefireState,
     ChangeKind,
     CountKind,
     Family,
@@ -183,76 +181,6 @@ class Tally:
     reason: Reason
     counted: str = ""
     since: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateOfCeasefire:
-    """A ceasefire's state from an instant on, by one account, with the claims that carry it.
-
-    `by` is a side's name, a claimant, "author", "third parties" or "derived". `from_at` is local to the
-    ceasefire's zone; None where nobody says since when. `has_clock` is False when only the day is known.
-    """
-
-    state: CeasefireState
-    account: Account
-    by: str
-    from_at: datetime | None
-    has_clock: bool
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllegedViolation:
-    """An incident or claim that would breach a ceasefire if it happened as claimed."""
-
-    claim_ids: tuple[str, ...]
-    incident_id: str | None
-    alleged_by: str
-    observed: bool
-    against: tuple[str, ...]
-    at: Time | None
-    is_within_clock: bool | None
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quiet:
-    """How long one voice has alleged no further violation by one party.
-
-    `since` is the last that it alleges, local to the ceasefire's zone; where only its day is known, `hours`
-    run from that day's end. They run to the end of `through`, the newest report's day of publication.
-    `n_reports` were published on the days after the last one.
-    """
-
-    accuser: str
-    accused: str
-    since: datetime
-    has_clock: bool
-    through: date
-    hours: int
-    n_reports: int
-    claim_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ceasefire:
-    """A declared arrangement to stop violence from a stated point in time, with its states by account."""
-
-    ceasefire_id: str
-    name: str
-    parties: tuple[str, ...]
-    mediators: tuple[str, ...]
-    agreed_at: datetime | None
-    effective_at: datetime | None
-    has_agreed_clock: bool
-    has_effective_clock: bool
-    until: datetime | None
-    zone: str | None
-    terms: tuple[str, ...]
-    states: tuple[StateOfCeasefire, ...]
-    violations: tuple[AllegedViolation, ...]
-    claim_ids: tuple[str, ...]
-    quiet: tuple[Quiet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

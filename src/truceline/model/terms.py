@@ -297,8 +297,11 @@ class CeasefireState(StrEnum):
     """Where a ceasefire stands."""
 
     PROPOSED = "proposed"
+    REFUSED = "refused"
     DECLARED = "declared"
     AGREED = "agreed"
+    DENIED = "denied"
+    CONTESTED = "contested"
     IN_FORCE = "in_force"
     EXTENDED = "extended"
     STRAINED = "strained"

@@ -68,7 +68,8 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.CEASEFIRES: (
         *("ceasefire_id", "name", "parties", "mediators", "agreed_at", "effective_at", "until", "zone"),
-        *("terms", "states", "violations", "claim_ids", "quiet"),
+        *("daily", "participation", "declared_by", "purpose", "class", "is_written", "is_local", "scope"),
+        *("clauses", "kind_reasons", "terms", "states", "violations", "claim_ids", "quiet"),
     ),
     Kind.TALLIES: ("kind", "whose", "low", "best", "high", "reason.sentence", "lines"),
     Kind.AGGREGATES: (

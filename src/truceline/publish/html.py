@@ -9,7 +9,7 @@ from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from truceline.publish.harmless import show_controls
-from truceline.publish.page import Situation
+from truceline.publish.whole_page import Situation
 
 
 def render_html(situation: Situation) -> str:

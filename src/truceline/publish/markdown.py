@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from truceline.publish.harmless import show_controls
-from truceline.publish.page import Situation
+from truceline.publish.whole_page import Situation
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!^$@])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

@@ -98,6 +98,24 @@ class ShownState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTrait:
+    """What kind of ceasefire it is in one respect; `because` is None where the theatre alone tells it."""
+
+    label: str
+    value: str
+    because: Because | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownClause:
+    """An obligation of a ceasefire, in the words of a report."""
+
+    label: str
+    words: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownViolation:
     """What is alleged or observed to breach a ceasefire, by whom, against whom."""
 
@@ -109,6 +127,7 @@ class ShownViolation:
     incident: Link | None
     because: Because
     quotes: tuple[Quoted, ...]
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +148,8 @@ class ShownCeasefire:
     clock: tuple[Detail, ...]
     parties: tuple[str, ...]
     mediators: tuple[str, ...]
+    kind: tuple[ShownTrait, ...]
+    clauses: tuple[ShownClause, ...]
     terms: tuple[str, ...]
     now: tuple[ShownState, ...]
     history: tuple[ShownState, ...]
@@ -355,45 +376,3 @@ class Since:
     n_reports: int
     n_undated: int
     changes: tuple[ShownChange, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
-    """How much was read."""
-
-    n_reports: int
-    n_outlets: int
-    n_claims: int
-    n_incidents: int
-    days: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """A page of cited sentences as of an instant: every list in the order in which it is shown."""
-
-    title: str
-    as_of: str
-    extent: Extent
-    sides: tuple[SideTag, ...]
-    ceasefires: tuple[ShownCeasefire, ...]
-    since: Since
-    incidents: tuple[ShownIncident, ...]
-    tallies: tuple[ShownTally, ...]
-    aggregates: tuple[ShownAggregate, ...]
-    days_of_counts: tuple[Because, ...]
-    positions: tuple[Voices, ...]
-    relations: tuple[ShownRelation, ...]
-    reports: tuple[ShownReport, ...]
-    rules: tuple[ShownRule, ...]
-    sentences: tuple[SentenceGroup, ...]
-
-    @property
-    def disputed(self) -> tuple[ShownIncident, ...]:
-        """The incidents of which one side denies what another says, or says otherwise."""
-        return tuple(incident for incident in self.incidents if incident.is_disputed)
-
-    @property
-    def new_incidents(self) -> tuple[ShownIncident, ...]:
-        """The incidents first told of in the reports since the day."""
-        return tuple(incident for incident in self.incidents if incident.is_new)

@@ -8,19 +8,16 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from truceline.model.ceasefire import AllegedViolation, Ceasefire, CeasefireKind, Quiet, StateOfCeasefire
 from truceline.model.claim import Claim, Count, Mention, Place, Statement, Time
 from truceline.model.derived import (
     Aggregate,
-    AllegedViolation,
     Answer,
-    Ceasefire,
     FieldComparison,
     FieldValue,
     Incident,
     Origin,
-    Quiet,
     Reason,
-    StateOfCeasefire,
     Tally,
     TallyLine,
 )
@@ -141,13 +138,32 @@ def render_ceasefire(ceasefire: Ceasefire) -> Row:
         "mediators": list(ceasefire.mediators),
         "agreed_at": _instant(ceasefire.agreed_at, ceasefire.has_agreed_clock),
         "effective_at": _instant(ceasefire.effective_at, ceasefire.has_effective_clock),
-        "until": _instant(ceasefire.until, True),
+        "until": _instant(ceasefire.until, ceasefire.has_until_clock),
         "zone": ceasefire.zone,
+        "daily": [each.isoformat("minutes") for each in ceasefire.daily] if ceasefire.daily else None,
+        **_render_kind(ceasefire.kind),
         "terms": list(ceasefire.terms),
         "states": [render_state(state) for state in ceasefire.states],
         "violations": [_render_violation(violation) for violation in ceasefire.violations],
         "claim_ids": list(ceasefire.claim_ids),
         "quiet": [_render_quiet(quiet) for quiet in ceasefire.quiet],
+    }
+
+
+def _render_kind(kind: CeasefireKind) -> Row:
+    return {
+        "participation": kind.participation and kind.participation.value,
+        "declared_by": list(kind.declared_by),
+        "purpose": kind.purpose and kind.purpose.value,
+        "class": kind.binding and kind.binding.value,
+        "is_written": kind.is_written,
+        "is_local": kind.is_local,
+        "scope": kind.scope,
+        "clauses": [
+            {"kind": one.kind.value, "words": one.words, "claim_ids": list(one.claim_ids)}
+            for one in kind.clauses
+        ],
+        "kind_reasons": [render_reason(reason) for reason in kind.reasons],
     }
 
 
@@ -295,6 +311,7 @@ def _render_violation(violation: AllegedViolation) -> Row:
         "against": list(violation.against),
         "at": render_time(violation.at),
         "is_within_clock": violation.is_within_clock,
+        "clause": violation.clause and violation.clause.value,
         "incident_id": violation.incident_id,
         "claim_ids": list(violation.claim_ids),
         "reason": render_reason(violation.reason),

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from truceline.model.ceasefire import Ceasefire
 from truceline.model.claim import Claim, Statement
-from truceline.model.derived import Ceasefire, Change, DayOfCounts, Reason
+from truceline.model.derived import Change, DayOfCounts, Reason
 from truceline.model.relations import Relation
 from truceline.model.report import Report
 from truceline.model.theatre import Theatre
 from truceline.publish.html import render_html
 from truceline.publish.markdown import render_markdown
-from truceline.publish.page import Extent, SideTag, Situation
+from truceline.publish.page import SideTag
 from truceline.publish.sections.ceasefires import show_ceasefires
 from truceline.publish.sections.citing import Index, index_claims
 from truceline.publish.sections.figures import show_aggregates, show_days_of_counts, show_tallies
@@ -28,6 +29,7 @@ from truceline.publish.sections.speech import (
     show_relations,
     show_since,
 )
+from truceline.publish.whole_page import Extent, Situation
 from truceline.publish.wording import spell_days, spell_instant
 
 if TYPE_CHECKING:

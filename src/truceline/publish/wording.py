@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from truceline.model.ceasefire import Quiet
 from truceline.model.claim import Place, Time
-from truceline.model.derived import Origin, Quiet
+from truceline.model.derived import Origin
 from truceline.model.terms import (
     Agreement,
     Basis,
@@ -80,6 +81,9 @@ AGREEMENTS: dict[Agreement, Status] = {
 
 STATES: dict[CeasefireState, Status] = {
     CeasefireState.PROPOSED: Status(word="Proposed", shape="dotted"),
+    CeasefireState.REFUSED: Status(word="Refused", shape="dotted"),
+    CeasefireState.DENIED: Status(word="Denied", shape="dotted", tone="tense"),
+    CeasefireState.CONTESTED: Status(word="Contested", shape="dashes", tone="tense"),
     CeasefireState.DECLARED: Status(word="Declared", shape="box"),
     CeasefireState.AGREED: Status(word="Agreed", shape="box"),
     CeasefireState.IN_FORCE: Status(word="In force", shape="bar", tone="strong"),

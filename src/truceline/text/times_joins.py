@@ -97,7 +97,10 @@ def _is_next(days: Interval) -> bool:
 
 def _agreed_date(weekday: Mark, day: Mark, frame: Frame) -> Mark:
     """ "Saturday, July 26" is the July 26 that is a Saturday, where the year is not told."""
-    both = replace(day, start=weekday.start)
+    told = weekday if weekday.clock else day
+    both = replace(day, start=weekday.start, clock=told.clock, end_clock=told.end_clock, zone=told.zone)
+    if weekday.clock:
+        both = replace(both, interval=replace(day.interval, granularity=weekday.interval.granularity))
     first = day.interval.first
     if day.anchor is None or first is None:
         return both
@@ -105,7 +108,7 @@ def _agreed_date(weekday: Mark, day: Mark, frame: Frame) -> Mark:
     for year in (first.year, first.year + 1, first.year - 1, first.year + 2):
         other = parse_day(year, first.month, first.day)
         if other and WEEKDAYS[other.weekday()] in named:
-            return replace(both, interval=Interval(other, other, day.interval.granularity))
+            return replace(both, interval=Interval(other, other, both.interval.granularity))
     return both
 
 

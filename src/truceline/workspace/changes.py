@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 
 from truceline.errors import UnknownIdError
 from truceline.ledger import EntryKind, Ledger
-from truceline.model.derived import Ceasefire, Change, StateOfCeasefire
+from truceline.model.ceasefire import Ceasefire, StateOfCeasefire
+from truceline.model.derived import Change
 from truceline.model.terms import Account, ChangeKind
+from truceline.publish.sections.kinds import spell_kind
 from truceline.workspace.changed_figures import change_aggregates, change_tallies
 from truceline.workspace.changed_incidents import change_incidents
 from truceline.workspace.changed_reports import change_reports, match_versions
@@ -17,6 +19,7 @@ from truceline.workspace.view import View
 
 SHORTEST_BEGINNING = 6
 _JUST_BEFORE = timedelta(microseconds=1)
+NOT_KNOWN = "not known"
 _FACTS_OF_CEASEFIRE = ("parties", "mediators", "agreed_at", "effective_at", "until", "terms")
 
 
@@ -103,13 +106,21 @@ def _compare_ceasefires(was: Ceasefire, now: Ceasefire) -> Iterator[Change]:
     for key, state in held.items():
         if key not in holds:
             yield _change_state(now, ChangeKind.CHANGED, state, lost="no longer: ")
-    facts = ((name, getattr(was, name), getattr(now, name)) for name in _FACTS_OF_CEASEFIRE)
+    before, after = _list_facts(was), _list_facts(now)
     if differing := [
-        f"{name.replace('_', ' ')} was {_spell_fact(old)}, is now {_spell_fact(new)}"
-        for name, old, new in facts
-        if old != new
+        f"{name} was {before.get(name, NOT_KNOWN)}, is now {after.get(name, NOT_KNOWN)}"
+        for name in {**before, **after}
+        if before.get(name, NOT_KNOWN) != after.get(name, NOT_KNOWN)
     ]:
         yield _change_of(now, ChangeKind.CHANGED, "; ".join(differing), now.claim_ids)
+
+
+def _list_facts(ceasefire: Ceasefire) -> dict[str, str]:
+    """What is known of the ceasefire, beside its states, in words."""
+    told = {name.replace("_", " "): _spell_fact(getattr(ceasefire, name)) for name in _FACTS_OF_CEASEFIRE}
+    kind = {label.lower(): value for label, value, _ in spell_kind(ceasefire)}
+    clauses = tuple(clause.kind.value for clause in ceasefire.kind.clauses)
+    return {**told, **kind, "clauses": _spell_fact(clauses)}
 
 
 def _change_state(
@@ -136,4 +147,4 @@ def _key(state: StateOfCeasefire) -> tuple[object, ...]:
 def _spell_fact(fact: tuple[str, ...] | datetime | None) -> str:
     if isinstance(fact, datetime):
         return f"{fact:%Y-%m-%d %H:%M}"
-    return ", ".join(fact) if fact else "not known"
+    return ", ".join(fact) if fact else NOT_KNOWN

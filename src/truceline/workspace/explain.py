@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from truceline.errors import UnknownIdError
 from truceline.linking.reviewing import PEOPLE_REVIEW, people_review
 from truceline.model.affiliation import Affiliation
+from truceline.model.ceasefire import Ceasefire, StateOfCeasefire
 from truceline.model.claim import Claim, Mention, Place, Statement
-from truceline.model.derived import Ceasefire, FieldComparison, Incident, Reason, StateOfCeasefire
+from truceline.model.derived import FieldComparison, Incident, Reason
 from truceline.model.report import Report
 from truceline.model.rules import RULES
 from truceline.publish.wording import spell_bounds, spell_breadth, spell_origin, spell_place, spell_time

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from truceline.model.ceasefire import Ceasefire
 from truceline.model.claim import Claim, Reading, Statement
 from truceline.model.decision import Decided
-from truceline.model.derived import Answer, Ceasefire, DayOfCounts, Incident
+from truceline.model.derived import Answer, DayOfCounts, Incident
 from truceline.model.relations import Position, Relation
 from truceline.model.report import Report
 from truceline.model.review import Reviewed

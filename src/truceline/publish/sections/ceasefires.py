@@ -1,11 +1,11 @@
 """The ceasefires: state now by each account, clock, terms, and what is alleged to breach them."""
 
-import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime
 
-from truceline.model.derived import AllegedViolation, Ceasefire, Incident, StateOfCeasefire
+from truceline.ceasefires import in_order, naive, states_at
+from truceline.model.ceasefire import AllegedViolation, Ceasefire, StateOfCeasefire
+from truceline.model.derived import Incident
 from truceline.model.terms import Account
 from truceline.model.theatre import Theatre
 from truceline.publish.page import (
@@ -30,6 +30,7 @@ from truceline.publish.sections.citing import (
     tag_side,
     tag_source,
 )
+from truceline.publish.sections.kinds import CLAUSES, show_clauses, show_kind
 from truceline.publish.wording import (
     NOTHING_SAID,
     OVER,
@@ -40,14 +41,12 @@ from truceline.publish.wording import (
     spell_time,
 )
 
-_OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 _BY: dict[Account, str] = {
     Account.THIRD: "third parties",
     Account.AUTHOR: "the writers",
     Account.THEATRE: "the theatre file",
     Account.DERIVED: "derived by rule",
 }
-_RANK = {account: rank for rank, account in enumerate(Account)}
 
 
 def show_ceasefires(
@@ -69,17 +68,13 @@ def show_ceasefires(
 
 def _start_of(ceasefire: Ceasefire) -> tuple[datetime, str]:
     at = ceasefire.effective_at or ceasefire.agreed_at
-    return (_naive(at) if at else datetime.min, ceasefire.ceasefire_id)
-
-
-def _naive(at: datetime) -> datetime:
-    return at.replace(tzinfo=None)
+    return (naive(at) if at else datetime.min, ceasefire.ceasefire_id)
 
 
 def _show_ceasefire(
     index: Index, ceasefire: Ceasefire, links: dict[str, Link], theatre: Theatre, as_of: datetime | None
 ) -> ShownCeasefire:
-    current = find_current_states(ceasefire.states, zone=ceasefire.zone, as_of=as_of)
+    current = states_at(ceasefire, as_of)
     now = [_show_state(index, ceasefire, state) for state in current]
     derived = [state.state for state in current if state.account is Account.DERIVED]
     return ShownCeasefire(
@@ -88,47 +83,16 @@ def _show_ceasefire(
         clock=_show_clock(ceasefire),
         parties=ceasefire.parties,
         mediators=ceasefire.mediators,
+        kind=show_kind(index, ceasefire),
+        clauses=show_clauses(index, ceasefire),
         terms=ceasefire.terms,
         now=_with_silent(index, now, ceasefire, theatre),
-        history=tuple(_show_state(index, ceasefire, state) for state in _in_order(ceasefire.states)),
+        history=tuple(_show_state(index, ceasefire, state) for state in in_order(ceasefire.states)),
         violations=_group_violations(index, ceasefire.violations, links),
         quiet=tuple(spell_quiet(one, zone=ceasefire.zone) for one in ceasefire.quiet),
         cites=cite_claims(index, ceasefire.claim_ids),
         is_over=bool(derived) and derived[-1] in OVER,
     )
-
-
-def find_current_states(
-    states: Sequence[StateOfCeasefire], *, zone: str | None, as_of: datetime | None
-) -> tuple[StateOfCeasefire, ...]:
-    """The last state of each account at the instant, sides first, the derived one last.
-
-    A state that nobody dates stands until a dated one by the same account. With no `as_of`, the last of all.
-    """
-    local = _naive(as_of.astimezone(read_zone(zone))) if as_of and as_of.tzinfo else as_of
-    last: dict[tuple[Account, str], StateOfCeasefire] = {}
-    for state in _in_order(states):
-        if local is None or state.from_at is None or _naive(state.from_at) <= local:
-            last[state.account, state.by] = state
-    return tuple(sorted(last.values(), key=lambda state: (_RANK[state.account], state.by)))
-
-
-def _in_order(states: Sequence[StateOfCeasefire]) -> list[StateOfCeasefire]:
-    return sorted(states, key=lambda state: _naive(state.from_at) if state.from_at else datetime.min)
-
-
-def read_zone(zone: str | None) -> tzinfo:
-    """The zone of a name ("Asia/Baku") or an offset ("UTC+4", "+05:30"); UTC where it is neither."""
-    if not zone:
-        return UTC
-    if found := _OFFSET.fullmatch(zone.strip()):
-        sign = 1 if found[1] == "+" else -1
-        hours = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-        return timezone(sign * hours) if hours < timedelta(hours=24) else UTC
-    try:
-        return ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
 
 
 def _show_state(index: Index, ceasefire: Ceasefire, state: StateOfCeasefire) -> ShownState:
@@ -177,13 +141,10 @@ def _nothing_said(by: str, side: SideTag) -> ShownState:
 
 
 def _show_clock(ceasefire: Ceasefire) -> tuple[Detail, ...]:
-    until = ceasefire.until
-    # Nobody says whether a last day was given with its hour: midnight is shown as the day alone.
-    has_until_clock = until is not None and until.time() != time.min
     stated = (
         ("Agreed", ceasefire.agreed_at, ceasefire.has_agreed_clock),
         ("In force from", ceasefire.effective_at, ceasefire.has_effective_clock),
-        ("Until", until, has_until_clock),
+        ("Until", ceasefire.until, ceasefire.has_until_clock),
     )
     return tuple(
         Detail(
@@ -206,7 +167,11 @@ _GROUPS: tuple[tuple[bool | None, str, str], ...] = (
         "Hour not stated",
         "The words do not say whether this was before or after the ceasefire took effect.",
     ),
-    (False, "Before the clock started", "Set apart: these are placed before the ceasefire took effect."),
+    (
+        False,
+        "Outside its clock",
+        "Set apart: these are placed before the ceasefire took effect, after its end, or outside its hours.",
+    ),
 )
 
 
@@ -233,6 +198,7 @@ def _show_violation(index: Index, violation: AllegedViolation, links: dict[str, 
         alleged_by=by,
         side=tag_source(index, sources[0]) if sources else tag_side(index, violation.alleged_by),
         verb=_choose_verb(violation),
+        clause=CLAUSES[violation.clause] if violation.clause else None,
         against=violation.against,
         when=spell_time(violation.at),
         incident=links.get(violation.incident_id or ""),

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from truceline.model.ceasefire import Ceasefire
 from truceline.model.claim import Claim
-from truceline.model.derived import Ceasefire, Incident, Reason
+from truceline.model.derived import Incident, Reason
 from truceline.model.report import Issue, Report
 from truceline.model.rules import RULES
 from truceline.model.span import Span

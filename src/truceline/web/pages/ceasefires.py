@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from truceline.desk import DeskIndex
 from truceline.errors import UnknownIdError
-from truceline.model.derived import Ceasefire
+from truceline.model.ceasefire import Ceasefire
 from truceline.publish.page import ShownCeasefire
 from truceline.publish.sections.ceasefires import show_ceasefires
 from truceline.web.citing import cite_ids

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from truceline.desk import Choice, DeskIndex, TimeSpan, count_days
 from truceline.desk.columns import EVERY_DAY
-from truceline.model.derived import Ceasefire, StateOfCeasefire
+from truceline.model.ceasefire import Ceasefire, StateOfCeasefire
 from truceline.publish.page import SideTag, Status
 from truceline.publish.sections.citing import NOBODY, THIRD
 from truceline.publish.wording import STATES, head_title, spell_day, spell_days

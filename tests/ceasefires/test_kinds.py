@@ -9,7 +9,7 @@ from tests.linking.invented import OSTROVA, VARNIA, WRITER, on, shelling
 
 from truceline.ceasefires import states_at
 from truceline.model.ceasefire import CeasefireClass, ClauseKind, Participation, Purpose
-from truceline.model.claim import Place
+from truceline.model.claim import Mention, Place
 from truceline.model.rules import RULES
 from truceline.model.terms import Account, CeasefireState, ClaimType, Stance
 
@@ -85,6 +85,14 @@ def test_what_was_not_done_is_no_clause_and_breaks_the_one_that_there_is() -> No
     assert (violation.clause, violation.alleged_by) == (ClauseKind.WITHDRAWAL, "Varnia")
     assert violation.reason.rule == "clause_unkept"
     assert one_of(AGREED, STARTS, undone).violations == ()
+
+
+def test_the_name_of_who_speaks_is_no_clause() -> None:
+    watched = agrees("Under the truce agreed on Sunday, observers will monitor the line.")
+    mission = Mention(name="the Monitoring Mission", resolved="the Monitoring Mission", side="third")
+    words = "The truce was not being kept in the north, the Monitoring Mission said."
+    told = {"type": ClaimType.TERRITORIAL_STATUS, "source": mission, "initiators": ("Ostrova",), "time": None}
+    assert one_of(watched, STARTS, (words, told)).violations == ()
 
 
 def test_shelling_elsewhere_does_not_breach_a_local_ceasefire() -> None:

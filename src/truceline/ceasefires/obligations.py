@@ -69,8 +69,9 @@ _UNDONE = re.compile(
 )
 
 
-def find_kinds(words: str) -> Iterator[ClauseKind]:
-    """What obligations the words are about."""
+def find_kinds(claim: Claim) -> Iterator[ClauseKind]:
+    """What the claim's words are about, the name of who speaks left out: a Monitoring Mission is no clause."""
+    words = claim.quote.replace(claim.source.name, "").replace(claim.source.resolved, "")
     return (kind for kind, pattern in _COMPILED if pattern.search(words))
 
 
@@ -83,7 +84,7 @@ def clauses_of(cluster: Cluster, heard: Sequence[Heard]) -> tuple[Clause, ...]:
     for one in heard:
         if not _may_oblige(one, cluster):
             continue
-        for kind in find_kinds(one.claim.quote):
+        for kind in find_kinds(one.claim):
             told.setdefault(kind, []).append(one.claim)
     return tuple(
         Clause(
@@ -123,7 +124,7 @@ def clause_unkept(one: Heard, clauses: Sequence[Clause]) -> ClauseKind | None:
     words = one.claim.quote
     if one.claim.stance not in (Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS) or not one.initiators:
         return None
-    if one.step not in (None, StepKind.VIOLATED, StepKind.FAILS) or not _UNDONE.search(words):
+    if one.step not in (None, StepKind.VIOLATED) or not _UNDONE.search(words):
         return None
-    about = set(find_kinds(words))
+    about = set(find_kinds(one.claim))
     return next((clause.kind for clause in clauses if clause.kind in about), None)

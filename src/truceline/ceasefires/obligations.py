@@ -70,7 +70,7 @@ _UNDONE = re.compile(
 
 
 def find_kinds(claim: Claim) -> Iterator[ClauseKind]:
-    """What the claim's words are about, the name of who speaks left out: a Monitoring Mission is no clause."""
+    """What the claim's words are about, its speaker's name left out: a Monitoring Mission is no clause."""
     words = claim.quote.replace(claim.source.name, "").replace(claim.source.resolved, "")
     return (kind for kind, pattern in _COMPILED if pattern.search(words))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import given, settings
@@ -125,3 +125,50 @@ def test_no_incident_of_violence_holds_two_days_or_two_places(ledger: Ledger) ->
         violent = [by_id[claim_id] for claim_id in incident.claim_ids if by_id[claim_id].family == "violence"]
         assert len({claim.time.start_on for claim in violent if claim.time}) <= 1
         assert len({claim.place.name for claim in violent if claim.place}) <= 1
+
+
+def _far_away(ledger: Ledger) -> Ledger:
+    """The same happenings years later, in reports of their own."""
+    later = Ledger()
+    for report in ledger.reports.values():
+        report_id = mint_id("rep", "later", report.report_id)
+        later.reports[report_id] = replace(
+            report, report_id=report_id, published_on=_years_on(report.published_on), sha256=report_id
+        )
+    for claim in ledger.claims:
+        when = claim.time and replace(
+            claim.time, start_on=_years_on(claim.time.start_on), end_on=_years_on(claim.time.end_on)
+        )
+        later.claims.append(
+            replace(
+                claim,
+                claim_id=mint_id("clm", "later", claim.claim_id),
+                report_id=mint_id("rep", "later", claim.report_id),
+                time=when,
+            )
+        )
+    return later
+
+
+def _years_on(day: date | None) -> date | None:
+    return day.replace(year=day.year + 3) if day else None
+
+
+@given(ledgers(), ledgers(), st.integers(0, 3))
+@settings(max_examples=60, deadline=None)
+def test_removing_a_report_leaves_nothing_that_cites_it_and_all_that_it_never_touched(
+    ledger: Ledger, other: Ledger, number: int
+) -> None:
+    later = _far_away(other)
+    whole = Ledger(claims=[*ledger.claims, *later.claims], reports={**ledger.reports, **later.reports})
+    gone = dict(enumerate(ledger.reports)).get(number)
+    kept = [claim for claim in whole.claims if claim.report_id != gone]
+    reports = {name: report for name, report in whole.reports.items() if name != gone}
+    after = link_claims(kept, reports, whole.theatre)
+    ids = {claim.claim_id for claim in kept}
+    cited = {claim_id for each in after.incidents for reason in each.reasons for claim_id in reason.claim_ids}
+    held = {claim_id for each in after.incidents for claim_id in each.claim_ids}
+    assert cited | held | {each.claim_id for each in after.aggregates} <= ids
+    apart = {claim.claim_id for claim in later.claims}
+    untouched = [each for each in whole.link().incidents if set(each.claim_ids) <= apart]
+    assert [each for each in after.incidents if set(each.claim_ids) <= apart] == untouched

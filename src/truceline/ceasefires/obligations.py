@@ -71,7 +71,7 @@ _UNDONE = re.compile(
 
 def find_kinds(claim: Claim) -> Iterator[ClauseKind]:
     """What the claim's words are about, its speaker's name left out: a Monitoring Mission is no clause."""
-    words = claim.quote.replace(claim.source.name, "").replace(claim.source.resolved, "")
+    words = claim.quote.replace(claim.source.name or " ", "")
     return (kind for kind, pattern in _COMPILED if pattern.search(words))
 
 

@@ -25,6 +25,8 @@ JOIN_ACROSS = 2.7
 `evaluation/linking/known` and `evaluation/example`."""
 SAME_TEXT = 9.0
 """Points for the same words in two reports: copies of one text tell of one happening."""
+COPY_DAYS = 10
+"""Days of print within which the same words are a copy; later they are a phrase that is used again."""
 SAMPLE = 10
 """Telling claims of each happening that are compared."""
 REGION_KM, WIDE_KM = 12.0, 60.0
@@ -143,7 +145,7 @@ def compare_outlines(one: Outline, other: Outline) -> list[Evidence]:
 
     Points below 0 are doubts: without something else in common, the happenings stay apart.
     """
-    if one.quotes & other.quotes:
+    if one.quotes & other.quotes and _days_of_print(one, other) <= COPY_DAYS:
         return [Evidence(field="words", points=SAME_TEXT, sentence="the same words in both")]
     found: list[Evidence] = []
     for each in _list_evidence(one, other):

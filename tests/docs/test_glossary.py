@@ -6,10 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from truceline.model import affiliation, claim, derived, relations, report, rules, span, terms, theatre
+from truceline.model import (
+    affiliation,
+    claim,
+    composing,
+    derived,
+    relations,
+    report,
+    rules,
+    span,
+    terms,
+    theatre,
+)
 
 GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8")
-ROOMS = (affiliation, claim, derived, relations, report, rules, span, terms, theatre)
+ROOMS = (affiliation, claim, composing, derived, relations, report, rules, span, terms, theatre)
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", GLOSSARY, re.MULTILINE | re.DOTALL))
 HEADINGS = {"word", "term", "family", "type"}
 

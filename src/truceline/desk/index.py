@@ -15,7 +15,7 @@ from truceline.desk.columns import Choice, Columns, FacetCount, Mask, PageOfRows
 from truceline.desk.schema import Held, read_columns, unpack
 from truceline.desk.words import Search, parse_search
 from truceline.errors import DeskError, UnknownIdError
-from truceline.model.derived import Aggregate, Ceasefire, DayOfCounts, Incident, Tally
+from truceline.model.derived import Aggregate, Answer, Ceasefire, DayOfCounts, Incident, Tally
 from truceline.model.relations import Position, Relation
 from truceline.model.report import Report
 from truceline.model.theatre import Theatre
@@ -140,6 +140,11 @@ class DeskIndex:
             "SELECT body FROM claim WHERE report_id = ? ORDER BY number", (report_id,)
         )
         return [unpack(body, Held) for (body,) in found]
+
+    def answers_to(self, claim_id: str) -> list[Answer]:
+        """The denials, admissions, corrections and retractions that answer the claim, of any incident."""
+        found = self._database.execute("SELECT body FROM answer WHERE claim_id = ?", (claim_id,))
+        return [unpack(body, Answer) for (body,) in found]
 
     def incident(self, incident_id: str) -> Incident:
         """The incident with this id, or the one that absorbed it. Raises UnknownIdError."""

@@ -78,6 +78,8 @@ def _fill(view: View, path: Path, tell: Tell) -> None:
         _write_reports(database, view)
         write_columns(database, "report", _gather_reports(view))
         _write_positions(database, view)
+        answers = ((asked, pack(one)) for one in view.answers for asked in one.answers)
+        database.executemany("INSERT INTO answer VALUES (?, ?)", answers)
         database.executemany("INSERT INTO redirect VALUES (?, ?)", linked.redirects.items())
         database.executescript(KEYS)
         database.commit()

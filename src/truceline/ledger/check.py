@@ -184,7 +184,7 @@ def _find_misquotes(reading: Reading, text: str, *, seq: int) -> Iterator[str]:
 
 
 def find_decision_faults(connection: Connection) -> Iterator[str]:
-    """What people decided or wrote of reports that the log does not have. Raises TamperedError for a bad body."""
+    """What people decided on or wrote of reports that are not there. Raises TamperedError for a bad body."""
     known = {row.subject for row in read_rows(connection, kind=EntryKind.REPORT)}
     decided = [(one.seq, (*one.decision.ones, *one.decision.others)) for one in read_decisions(connection)]
     reviewed = [(one.seq, one.review.claims) for one in read_reviews(connection)]

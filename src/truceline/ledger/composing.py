@@ -1,4 +1,4 @@
-"""Composed reports in the ledger: each change is an entry that holds the whole report; the last one stands."""
+"""Composed reports in the ledger: each change is an entry with the whole report, and the last one stands."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -50,7 +50,8 @@ class WrittenReport:
 def write_out(composed: Composed, reports: Iterable[Report], theatre: Theatre) -> WrittenReport:
     """The report's lines with numbered notes, in the order in which they first cite each claim.
 
-    `reports` are at least those that hold its claims. Of two bindings to one claim the later gives the note's words.
+    `reports` are at least those that hold its claims. Of two bindings to one claim the later gives
+    the words of the note.
     """
     index = _index_bound(composed, reports, theatre)
     frozen = composed.frozen

@@ -77,7 +77,7 @@ class Workspace:
     @property
     def theatre(self) -> Theatre:
         """The theatre that is set; an empty one where none is."""
-        return self._read_theatre(None)
+        return self.theatre_at(None)
 
     def add(
         self,
@@ -125,7 +125,7 @@ class Workspace:
                 readings=choose_sure(
                     self.ledger.readings(as_of=as_of), self.precision, find_accepted(reviews)
                 ),
-                theatre=self._read_theatre(as_of),
+                theatre=self.theatre_at(as_of),
                 decisions=self.ledger.decisions(as_of=as_of),
                 reviews=reviews,
             )
@@ -314,7 +314,8 @@ class Workspace:
     def _frame_all(self, kind: Kind, as_of: datetime | None) -> "DataFrame":
         return _frame(kind, self.view(as_of).render_rows(kind))
 
-    def _read_theatre(self, as_of: datetime | None) -> Theatre:
+    def theatre_at(self, as_of: datetime | None) -> Theatre:
+        """The theatre that was set at the instant; an empty one where none was."""
         raw = self.ledger.theatre_source(as_of)
         return Theatre() if raw is None else _parse_theatre(raw, "the ledger's theatre")
 

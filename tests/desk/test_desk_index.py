@@ -46,6 +46,11 @@ def test_every_claim_comes_back_with_its_incident_and_its_sentence(view: View, i
 
 def test_every_derived_value_comes_back(view: View, index: DeskIndex) -> None:
     assert index.read_incidents(range(len(view.incidents))) == list(view.incidents)
+    for answer in view.answers:
+        assert all(answer in index.answers_to(claim_id) for claim_id in answer.answers)
+    assert sum(map(len, map(index.answers_to, (one.claim_id for one in view.claims)))) == sum(
+        len(answer.answers) for answer in view.answers
+    )
     assert list(index.ceasefires) == list(view.ceasefires)
     assert list(index.tallies) == list(view.linked.tallies)
     assert list(index.aggregates) == list(view.linked.aggregates)

@@ -10,9 +10,9 @@ from truceline.model.composing import Composed, Saved
 from truceline.publish.composed import WrittenLine, WrittenReport, write_out
 from truceline.publish.page import Sentence
 from truceline.publish.wording import spell_instant
-from truceline.web.composing import ShownTouch, gather_reports, know_index, show_touch
+from truceline.web.composing import ShownTouch, know_index, show_touch
 from truceline.web.faults import FaultDetail
-from truceline.workspace.composing import Known, count_sentences, find_touches
+from truceline.workspace.composing import Known, count_sentences, find_touches, gather_reports
 from truceline.workspace.stated import Unheld, find_unheld
 
 

@@ -14,7 +14,6 @@ from truceline.ledger import Ledger
 from truceline.model.claim import Claim
 from truceline.model.composing import Bound, Composed, Line, TouchKind
 from truceline.model.decision import Anchor
-from truceline.model.report import Report
 from truceline.model.review import Reviewed
 from truceline.publish.wording import spell_instant
 from truceline.web.faults import RefusedError
@@ -125,12 +124,6 @@ def check_line(line: Line) -> None:
 def refuse(code: str, message: str, what_to_do: str) -> RefusedError:
     """The error of a form that cannot be taken as it is."""
     return RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, code, message, what_to_do)
-
-
-def gather_reports(ledger: Ledger, composed: Composed) -> list[Report]:
-    """The reports that hold the claims it is bound to, each in the version that was bound."""
-    ids = dict.fromkeys(bound.anchor.report_id for line in composed.lines for bound in line.claims)
-    return [ledger.report(report_id) for report_id in ids]
 
 
 def know_index(index: DeskIndex, reviews: Sequence[Reviewed]) -> Known:

@@ -13,6 +13,7 @@ from truceline.model.composing import Bound, Composed, Line, LineKind, TouchKind
 from truceline.model.decision import Anchor, anchor_claim
 from truceline.model.derived import Answer
 from truceline.model.identity import mint_id
+from truceline.model.report import Report
 from truceline.model.review import Reviewed
 from truceline.model.terms import AnswerKind, ReviewKind
 
@@ -263,6 +264,12 @@ def _find_telling(ledger: Ledger, claim: Claim, reviews: Sequence[Reviewed]) -> 
 
 def _say(one: Reviewed) -> str:
     return people_review(one, []).sentence
+
+
+def gather_reports(ledger: Ledger, composed: Composed) -> list[Report]:
+    """The reports that hold the claims it is bound to, each in the version that was bound."""
+    ids = dict.fromkeys(bound.anchor.report_id for line in composed.lines for bound in line.claims)
+    return [ledger.report(report_id) for report_id in ids]
 
 
 def count_sentences(composed: Composed) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from truceline.ledger import CheckResult, Entry, Ledger
     from truceline.model.derived import Change
     from truceline.model.review import Correction
+    from truceline.publish.composed import WrittenReport
     from truceline.publish.situation import Situation
     from truceline.workspace.explain import Trace
 
@@ -288,6 +289,18 @@ class Workspace:
             as_of=as_of,
             since=since,
         )
+
+    def composed(self, composed_id: str) -> "WrittenReport":
+        """A report that a person composed, ready to print, with its claims as they were bound.
+
+        Raises UnknownIdError for an id that names none.
+        """
+        from truceline.publish.composed import write_out
+        from truceline.workspace.composing import gather_reports
+
+        composed = self.ledger.composed(composed_id).composed
+        theatre = self.theatre_at(composed.frozen.at if composed.frozen else None)
+        return write_out(composed, gather_reports(self.ledger, composed), theatre)
 
     def export(
         self,

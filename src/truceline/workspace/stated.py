@@ -120,7 +120,9 @@ def find_unheld(line: Line, days: Mapping[str, date | None]) -> tuple[Unheld, ..
 
 
 def _list_words(held: Iterable[Stated], *, is_time: bool) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.words for one in held if one.is_time is is_time))
+    """The numbers as written; of two that say the same, and of a day's parts, the first."""
+    by_bounds = {(one.low, one.high): one.words for one in reversed([*held]) if one.is_time is is_time}
+    return tuple(dict.fromkeys(reversed(by_bounds.values())))
 
 
 def _find_held(claim: Claim, published_on: date | None) -> Iterator[Stated]:

@@ -14,7 +14,6 @@ from starlette.responses import RedirectResponse, Response
 from truceline.desk import DeskIndex, ReportFormat
 from truceline.model.composing import Bound, Composed, Line, LineKind, Saved
 from truceline.model.identity import mint_id
-from truceline.publish.composed import write_out
 from truceline.publish.html import render_html
 from truceline.publish.markdown import render_markdown
 from truceline.web.addresses import change_query
@@ -22,7 +21,6 @@ from truceline.web.composed import ComposedListPage, ComposedPage, Entered, list
 from truceline.web.composing import (
     bind_ids,
     check_line,
-    gather_reports,
     parse_ids,
     refuse,
     refusing_stale,
@@ -265,11 +263,9 @@ def undo_change(desk: TheDesk, composed_id: str, form: Annotated[ChangeForm, For
 @router.get("/composed/{composed_id}/report.{as_format}")
 def send_composed(desk: TheDesk, composed_id: str, as_format: ReportFormat) -> Response:
     """A frozen report as a file to keep or print."""
-    composed = desk.workspace.ledger.composed(composed_id).composed
-    if composed.frozen is None:
+    written = desk.workspace.composed(composed_id)
+    if written.frozen_at is None:
         raise refuse("not-frozen", "This report is still a draft.", "Freeze it, then save it as a file.")
-    theatre = desk.workspace.theatre_at(composed.frozen.at)
-    written = write_out(composed, gather_reports(desk.workspace.ledger, composed), theatre)
     render = render_html if as_format is ReportFormat.HTML else render_markdown
     name = f"{composed_id}.{as_format.value}"
     return Response(

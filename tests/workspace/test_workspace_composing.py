@@ -58,10 +58,19 @@ def told(workspace: truceline.Workspace) -> Claim:
     return next(one for one in workspace.view().claims if "Kesh" in one.quote)
 
 
-def bind(workspace: truceline.Workspace, as_of: datetime | None = None) -> Composed:
+def bind(
+    workspace: truceline.Workspace, as_of: datetime | None = None, known_to: int | None = None
+) -> Composed:
     """A report of one sentence, bound to the claim about Kesh."""
     claim, ledger = told(workspace), workspace.ledger
-    bound = bind_claim(ledger, claim, anchor_claim(claim), reviews=ledger.reviews(), as_of=as_of)
+    bound = bind_claim(
+        ledger,
+        claim,
+        anchor_claim(claim),
+        reviews=ledger.reviews(),
+        known_to=ledger.last_seq() if known_to is None else known_to,
+        as_of=as_of,
+    )
     line = Line(kind=LineKind.SENTENCE, text="Shells fell on Kesh, its ministry says.", claims=(bound,))
     return Composed(composed_id="cmp_1", title="Kesh", did="began it", as_of=as_of, lines=(line,))
 
@@ -149,6 +158,8 @@ def test_a_denial_that_is_recorded_later_touches_and_an_earlier_one_does_not(
     assert touch.sentence.startswith("denied by")
     assert touch.other_id in {one.claim_id for one in workspace.view().claims}
     assert touched(workspace, bind(workspace)) == ()
+    # Bound on a page that did not know of the denial yet:
+    assert [one.kind for one in touched(workspace, bind(workspace, known_to=2))] == [TouchKind.ANSWERED]
 
 
 def test_a_report_as_of_an_instant_rests_on_what_was_held_then_and_later_matters_touch_it(
@@ -168,7 +179,7 @@ def test_a_rejected_claim_cannot_be_bound(workspace: truceline.Workspace) -> Non
     claim, ledger = told(workspace), workspace.ledger
     workspace.review(claim.claim_id, "reject", because="a caption")
     with pytest.raises(UnknownIdError, match="rejected by a person"):
-        bind_claim(ledger, claim, anchor_claim(claim), reviews=ledger.reviews(), as_of=None)
+        bind_claim(ledger, claim, anchor_claim(claim), reviews=ledger.reviews(), known_to=99, as_of=None)
 
 
 def a_draft(texts: list[str]) -> Composed:

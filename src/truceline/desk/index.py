@@ -43,14 +43,17 @@ def open_index(path: Path) -> "DeskIndex":
     """The index in that file. Raises DeskError where it is none."""
     try:
         return DeskIndex(path)
-    except (sqlite3.Error, KeyError, OSError) as problem:
+    except (sqlite3.Error, KeyError, StopIteration, OSError) as problem:
         raise DeskError(
             f"{path} is no index of the pages ({problem}); delete it, and it is made anew"
         ) from problem
 
 
 class DeskIndex:
-    """One index, open for reading by any number of threads, each with a connection of its own."""
+    """One index, open for reading by any number of threads, each with a connection of its own.
+
+    `known_to` is the number of an entry of the log up to which it surely knows everything.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -58,6 +61,7 @@ class DeskIndex:
         # Who searches goes on to filter, sort and leaf through what was found.
         self._match = lru_cache(maxsize=MOST_SEARCHES)(self._find_matches)
         self.theatre = next(iter(self._read_things("theatre", Theatre)), Theatre())
+        self.known_to = next(self._read_things("known to", int))
         self.claims = read_columns(self._database, "claim")
         self.incidents = read_columns(self._database, "incident")
         self.reports = read_columns(self._database, "report")

@@ -94,7 +94,7 @@ def bind_ids(
             for claim in [before[wanted].claim] if wanted in before else find_claims(index, wanted):
                 anchor = find_anchor(claim, reviews)
                 bound[claim.claim_id] = before.get(claim.claim_id) or bind_claim(
-                    ledger, claim, anchor, reviews=reviews, as_of=as_of
+                    ledger, claim, anchor, reviews=reviews, known_to=index.known_to, as_of=as_of
                 )
     except UnknownIdError as problem:
         message, _, to_do = str(problem).partition("; ")

@@ -71,11 +71,17 @@ def _change(composed: Composed, lines: tuple[Line, ...], did: str, by: str | Non
 
 
 def bind_claim(
-    ledger: Ledger, claim: Claim, anchor: Anchor, *, reviews: Sequence[Reviewed], as_of: datetime | None
+    ledger: Ledger,
+    claim: Claim,
+    anchor: Anchor,
+    *,
+    reviews: Sequence[Reviewed],
+    known_to: int,
+    as_of: datetime | None,
 ) -> Bound:
     """The claim, as it is or was at the instant, to bind a sentence to.
 
-    Raises UnknownIdError where a person rejected it, or the ledger did not hold it at that instant.
+    `known_to` is the number of the last entry that whoever binds it has seen the effect of. Raises UnknownIdError where a person rejected it, or the ledger did not hold it at that instant.
     """
     last = _find_judgement(reviews, anchor)
     if last and last.review.kind is ReviewKind.REJECT and as_of is None:
@@ -86,7 +92,7 @@ def bind_claim(
             f"the ledger did not hold the claim {claim.claim_id} as of {as_of:%Y-%m-%d %H:%M %Z}; bind "
             "another, or start a report as of a later instant"
         )
-    return Bound(anchor=anchor, claim=found, seen_to=ledger.last_seq(as_of))
+    return Bound(anchor=anchor, claim=found, seen_to=min(known_to, ledger.last_seq(as_of)))
 
 
 def _find_as_of(

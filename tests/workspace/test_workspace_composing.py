@@ -55,7 +55,7 @@ def add(workspace: truceline.Workspace, folder: Path, name: str, text: str) -> N
 
 
 def told(workspace: truceline.Workspace) -> Claim:
-    return next(one for one in workspace.view().claims if "Kesh" in one.quote)
+    return next(one for one in workspace.view().claims if "mortars" in one.quote)
 
 
 def bind(

@@ -48,7 +48,8 @@ Tell: TypeAlias = Callable[[Making, int, int], None]
 def write_index(view: View, path: Path, tell: Tell, *, known_to: int) -> None:
     """Writes the index of what the view derives; `tell` hears the stage, how much is done, and of how much.
 
-    `known_to` is the number of an entry of the log up to which the view surely knows everything. The file appears whole or not at all. Raises DeskError where it cannot be written.
+    `known_to` is the number of an entry of the log up to which the view surely knows everything. The file
+    appears whole or not at all. Raises DeskError where it cannot be written.
     """
     with writing_whole(path) as half_made:
         _fill(view, half_made, tell, known_to)
@@ -58,7 +59,7 @@ def _fill(view: View, path: Path, tell: Tell, known_to: int) -> None:
     tell(Making.LINKING, 0, 1)
     linked = view.linked
     tell(Making.CEASEFIRES, 0, 1)
-    things = {
+    things: dict[str, Iterable[object]] = {
         "known to": [known_to],
         "theatre": [view.theatre],
         "ceasefire": view.ceasefires,

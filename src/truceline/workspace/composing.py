@@ -81,7 +81,8 @@ def bind_claim(
 ) -> Bound:
     """The claim, as it is or was at the instant, to bind a sentence to.
 
-    `known_to` is the number of the last entry that whoever binds it has seen the effect of. Raises UnknownIdError where a person rejected it, or the ledger did not hold it at that instant.
+    `known_to` is the number of the last entry that whoever binds it has seen the effect of. Raises
+    UnknownIdError where a person rejected it, or the ledger did not hold it at that instant.
     """
     last = _find_judgement(reviews, anchor)
     if last and last.review.kind is ReviewKind.REJECT and as_of is None:

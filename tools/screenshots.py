@@ -19,6 +19,11 @@ CHROMIUM = "/usr/bin/chromium"
 FOLDER = Path(__file__).parents[1] / "docs" / "desk"
 WIDTHS = (1280, 390)
 TOKEN = "screenshots"
+SENTENCES = (
+    ("The ministry counts at least 120 soldiers.", True),
+    ("It says that 77 of them fell at the bridge.", True),
+    ("What others say of it follows.", False),
+)
 DAYS = "since=2023-09-05&until=2023-09-18"
 PAGES = {
     "situation": "/",
@@ -72,6 +77,21 @@ def show(page: Page, address: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def compose(page: Page, root: str) -> str:
+    """The path of a composed report of three sentences, one with a number that its claim does not hold."""
+    (claim, *_) = page.request.get(f"{root}/claims.json?q=%22at+least+120%22").json()["rows"]
+    begun = page.request.post(f"{root}/composed", form={"title": "The bridge", "by": "M. Oduya"})
+    path = begun.url.removeprefix(root).partition("?")[0]
+    for text, is_bound in SENTENCES:
+        form = {
+            "seq": page.request.get(f"{root}{path}.json").json()["seq"],
+            "text": text,
+            "claims": claim["claim_id"] if is_bound else "",
+        }
+        page.request.post(f"{root}{path}/lines", form=form)
+    return path
+
+
 def take(root: str) -> None:
     """Takes each page at each width; one claim's incident and report beside those of the list."""
     with sync_playwright() as playwright:
@@ -82,7 +102,8 @@ def take(root: str) -> None:
         first = page.locator("tbody th a").first.get_attribute("href")
         show(page, f"{root}{first}")
         report = page.request.get(f"{root}/claims.json?q=bridge").json()["rows"][0]["report_id"]
-        for name, path in (PAGES | {"incident": str(first), "report": f"/reports/{report}"}).items():
+        more = {"incident": str(first), "report": f"/reports/{report}", "composed": compose(page, root)}
+        for name, path in (PAGES | more).items():
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 844 if width < 500 else 900})
                 show(page, root + path)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 import sqlite3
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +12,9 @@ from click.testing import CliRunner
 from tests.cli.conftest import Run
 from tests.workspace.invented_border import REPORTS
 
+import truceline
 from truceline.cli import COMMANDS, main
+from truceline.model.composing import Composed, Line, LineKind
 from truceline.publish.exports import COLUMNS, Kind
 
 READERS = ("status", "incidents", "claims", "tally", "log", "check")
@@ -300,3 +303,20 @@ def test_changes_are_told_since_an_instant_or_since_a_report(run: Run, filled: P
     unknown = run("changes", "--ledger", filled, "--since", "no-such-report.txt")
     assert unknown.exit_code == 1
     assert "neither an instant" in unknown.stderr
+
+
+def test_a_composed_report_is_written_as_it_was_composed(run: Run, filled: Path, tmp_path: Path) -> None:
+    copy = shutil.copy(filled, tmp_path / "composed.db")
+    with truceline.open(copy) as workspace:
+        line = Line(kind=LineKind.SENTENCE, text="The two sides tell it otherwise.")
+        composed = Composed(composed_id="cmp_1", title="Tessen", did="began it", lines=(line,))
+        workspace.ledger.freeze_composed(composed, after=workspace.ledger.add_composed(composed, after=None))
+    markdown = run("report", "--composed", "cmp_1", "--ledger", copy)
+    assert "The two sides tell it otherwise. *(analyst’s sentence, no claim)*" in markdown.output
+    page = tmp_path / "tessen.html"
+    assert run("report", "--composed", "cmp_1", "-o", page, "--ledger", copy).exit_code == 0
+    assert "The two sides tell it otherwise." in page.read_text("utf-8")
+    assert run("report", "--composed", "cmp_1", "--since", "2031-05-01", "--ledger", copy).exit_code == 2
+    assert (
+        run("report", "--composed", "cmp_2", "--ledger", copy, env={"TRUCELINE_TRACEBACK": ""}).exit_code == 1
+    )

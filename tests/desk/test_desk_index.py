@@ -32,7 +32,7 @@ def view(example_ledger: Path) -> View:
 @pytest.fixture(scope="module")
 def index(view: View, tmp_path_factory: pytest.TempPathFactory) -> DeskIndex:
     path = tmp_path_factory.mktemp("index") / "desk.sqlite"
-    write_index(view, path, lambda stage, done, total: None)
+    write_index(view, path, lambda stage, done, total: None, known_to=7)
     return open_index(path)
 
 
@@ -46,6 +46,12 @@ def test_every_claim_comes_back_with_its_incident_and_its_sentence(view: View, i
 
 def test_every_derived_value_comes_back(view: View, index: DeskIndex) -> None:
     assert index.read_incidents(range(len(view.incidents))) == list(view.incidents)
+    assert index.known_to == 7
+    for answer in view.answers:
+        assert all(answer in index.answers_to(claim_id) for claim_id in answer.answers)
+    assert sum(map(len, map(index.answers_to, (one.claim_id for one in view.claims)))) == sum(
+        len(answer.answers) for answer in view.answers
+    )
     assert list(index.ceasefires) == list(view.ceasefires)
     assert list(index.tallies) == list(view.linked.tallies)
     assert list(index.aggregates) == list(view.linked.aggregates)
@@ -102,7 +108,7 @@ def test_a_making_that_is_stopped_says_so_and_leaves_no_index(example_ledger: Pa
 def test_a_folder_that_cannot_be_written_is_an_error_that_says_what_to_do(view: View, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(DeskError, match="make room there"):
-        write_index(view, tmp_path / "file" / "desk.sqlite", lambda stage, done, total: None)
+        write_index(view, tmp_path / "file" / "desk.sqlite", lambda stage, done, total: None, known_to=7)
 
 
 def test_a_file_that_is_no_index_is_an_error(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from truceline.model import (
     affiliation,
     ceasefire,
     claim,
+    composing,
     derived,
     relations,
     report,
@@ -20,7 +21,7 @@ from truceline.model import (
 )
 
 GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8")
-ROOMS = (affiliation, ceasefire, claim, derived, relations, report, rules, span, terms, theatre)
+ROOMS = (affiliation, ceasefire, claim, composing, derived, relations, report, rules, span, terms, theatre)
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", GLOSSARY, re.MULTILINE | re.DOTALL))
 HEADINGS = {"word", "term", "family", "type"}
 

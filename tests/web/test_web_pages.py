@@ -44,6 +44,7 @@ def find_paths(served: Served) -> list[str]:
         "/map",
         CHANGES,
         "/report",
+        "/composed",
         "/parties",
         "/party?name=Varnia",
         "/review",

@@ -28,19 +28,30 @@ SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "ma
     metavar="DAY",
     help="The first day of what is new; earlier matters that changed are told.",
 )
+@click.option("--composed", metavar="ID", help="A report that was composed at the desk, by its id.")
 @everywhere(as_json=False)
 @pass_settings
-def report(settings: Settings, output: Path | None, as_format: str | None, since: date | None) -> None:
+def report(
+    settings: Settings, output: Path | None, as_format: str | None, since: date | None, composed: str | None
+) -> None:
     """Write the situation report, in which every figure and status leads to its claims.
+
+    With --composed, write instead a report that a person composed: frozen, it is the same at any time.
 
     The page is one file that needs no network, prints well and says by whose account everything is.
     """
     from truceline.publish.situation import render_html, render_markdown
 
     chosen = as_format or _choose_format(output)
+    if composed and (since or settings.as_of):
+        raise click.UsageError("a composed report has an instant and a first day of its own; give neither.")
     with settings.open_workspace() as workspace:
-        situation = workspace.situation(since=since, as_of=settings.as_of)
-    text = render_html(situation) if chosen == "html" else render_markdown(situation)
+        page = (
+            workspace.composed(composed)
+            if composed
+            else workspace.situation(since=since, as_of=settings.as_of)
+        )
+    text = render_html(page) if chosen == "html" else render_markdown(page)
     with writing_to(output) as stream:
         stream.write(text)
 

@@ -126,7 +126,8 @@ def make_index(path: Path, tell: Tell, where: str, precision: Precision) -> None
     """Writes the index of the ledger as it is now."""
     with open_workspace(where, create=False, precision=precision) as workspace:
         tell(Making.READING, 0, 1)
-        write_index(workspace.view(), path, tell)
+        known_to = workspace.ledger.last_seq()
+        write_index(workspace.view(), path, tell, known_to=known_to)
 
 
 def make_changes(path: Path, tell: Tell, where: str, precision: Precision, since: datetime | str) -> None:

@@ -16,7 +16,7 @@ from truceline.desk.schema import Held, read_columns, unpack
 from truceline.desk.words import Search, parse_search
 from truceline.errors import DeskError, UnknownIdError
 from truceline.model.ceasefire import Ceasefire
-from truceline.model.derived import Aggregate, DayOfCounts, Incident, Tally
+from truceline.model.derived import Aggregate, Answer, DayOfCounts, Incident, Tally
 from truceline.model.relations import Position, Relation
 from truceline.model.report import Report
 from truceline.model.theatre import Theatre
@@ -44,14 +44,17 @@ def open_index(path: Path) -> "DeskIndex":
     """The index in that file. Raises DeskError where it is none."""
     try:
         return DeskIndex(path)
-    except (sqlite3.Error, KeyError, OSError) as problem:
+    except (sqlite3.Error, KeyError, StopIteration, OSError) as problem:
         raise DeskError(
             f"{path} is no index of the pages ({problem}); delete it, and it is made anew"
         ) from problem
 
 
 class DeskIndex:
-    """One index, open for reading by any number of threads, each with a connection of its own."""
+    """One index, open for reading by any number of threads, each with a connection of its own.
+
+    `known_to` is the number of an entry of the log up to which it surely knows everything.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -59,6 +62,7 @@ class DeskIndex:
         # Who searches goes on to filter, sort and leaf through what was found.
         self._match = lru_cache(maxsize=MOST_SEARCHES)(self._find_matches)
         self.theatre = next(iter(self._read_things("theatre", Theatre)), Theatre())
+        self.known_to = next(self._read_things("known to", int))
         self.claims = read_columns(self._database, "claim")
         self.incidents = read_columns(self._database, "incident")
         self.reports = read_columns(self._database, "report")
@@ -141,6 +145,11 @@ class DeskIndex:
             "SELECT body FROM claim WHERE report_id = ? ORDER BY number", (report_id,)
         )
         return [unpack(body, Held) for (body,) in found]
+
+    def answers_to(self, claim_id: str) -> list[Answer]:
+        """The denials, admissions, corrections and retractions that answer the claim, of any incident."""
+        found = self._database.execute("SELECT body FROM answer WHERE claim_id = ?", (claim_id,))
+        return [unpack(body, Answer) for (body,) in found]
 
     def incident(self, incident_id: str) -> Incident:
         """The incident with this id, or the one that absorbed it. Raises UnknownIdError."""

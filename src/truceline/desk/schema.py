@@ -24,6 +24,7 @@ CREATE TABLE claim (
 CREATE TABLE incident (number INTEGER PRIMARY KEY, id TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE report (number INTEGER PRIMARY KEY, id TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE position (number INTEGER PRIMARY KEY, party TEXT NOT NULL, side TEXT, body BLOB NOT NULL);
+CREATE TABLE answer (claim_id TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE redirect (id TEXT PRIMARY KEY, incident_id TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE coded (of TEXT, name TEXT, words BLOB NOT NULL, codes BLOB NOT NULL, PRIMARY KEY (of, name));
 CREATE TABLE numbers (of TEXT, kind TEXT, name TEXT, item BLOB NOT NULL, PRIMARY KEY (of, kind, name));
@@ -36,6 +37,7 @@ CREATE VIRTUAL TABLE words USING fts5(
 KEYS = """
 CREATE UNIQUE INDEX claim_id ON claim (id);
 CREATE INDEX claim_report ON claim (report_id, number);
+CREATE INDEX answer_claim ON answer (claim_id);
 CREATE INDEX position_party ON position (party);
 CREATE INDEX position_side ON position (side);
 CREATE UNIQUE INDEX incident_id ON incident (id);

@@ -45,20 +45,22 @@ class Making(StrEnum):
 Tell: TypeAlias = Callable[[Making, int, int], None]
 
 
-def write_index(view: View, path: Path, tell: Tell) -> None:
+def write_index(view: View, path: Path, tell: Tell, *, known_to: int) -> None:
     """Writes the index of what the view derives; `tell` hears the stage, how much is done, and of how much.
 
-    The file appears whole or not at all. Raises DeskError where it cannot be written.
+    `known_to` is the number of an entry of the log up to which the view surely knows everything. The file
+    appears whole or not at all. Raises DeskError where it cannot be written.
     """
     with writing_whole(path) as half_made:
-        _fill(view, half_made, tell)
+        _fill(view, half_made, tell, known_to)
 
 
-def _fill(view: View, path: Path, tell: Tell) -> None:
+def _fill(view: View, path: Path, tell: Tell, known_to: int) -> None:
     tell(Making.LINKING, 0, 1)
     linked = view.linked
     tell(Making.CEASEFIRES, 0, 1)
-    things = {
+    things: dict[str, Iterable[object]] = {
+        "known to": [known_to],
         "theatre": [view.theatre],
         "ceasefire": view.ceasefires,
         "tally": linked.tallies,
@@ -78,6 +80,8 @@ def _fill(view: View, path: Path, tell: Tell) -> None:
         _write_reports(database, view)
         write_columns(database, "report", _gather_reports(view))
         _write_positions(database, view)
+        answers = ((asked, pack(one)) for one in view.answers for asked in one.answers)
+        database.executemany("INSERT INTO answer VALUES (?, ?)", answers)
         database.executemany("INSERT INTO redirect VALUES (?, ?)", linked.redirects.items())
         database.executescript(KEYS)
         database.commit()

@@ -21,13 +21,14 @@ BATCH = 500
 
 
 class EntryKind(StrEnum):
-    """What an entry records. The last three are kept for people's judgements."""
+    """What an entry records. The last four are people's: judgements, and reports that they write."""
 
     REPORT = "report"
     READING = "reading"
     THEATRE = "theatre"
     LINK = "link"
     REVIEW = "review"
+    COMPOSED = "composed"
     WITHDRAW = "withdraw"
 
 
@@ -35,7 +36,8 @@ class EntryKind(StrEnum):
 class Entry:
     """One entry of the log. `body` is JSON; `previous` is the hash of the entry before it.
 
-    `subject` is what it is about: a report's id for reports and readings, "theatre" for theatres.
+    `subject` is what it is about: a report's id for reports and readings, "theatre" for theatres, and a
+    composed report's own id.
     """
 
     seq: int
@@ -97,6 +99,13 @@ def read_last_instant(connection: Connection) -> str | None:
     """When the last entry was recorded, as its text; None in an empty ledger."""
     newest = select(schema.entry.c.recorded_at).order_by(schema.entry.c.seq.desc()).limit(1)
     return connection.execute(newest).scalar_one_or_none()
+
+
+def read_derived_head(connection: Connection) -> str:
+    """The hash of the last entry of which incidents and ceasefires are derived; composed reports are not."""
+    entry = schema.entry
+    query = select(entry.c.hash).where(entry.c.kind != EntryKind.COMPOSED.value)
+    return connection.execute(query.order_by(entry.c.seq.desc()).limit(1)).scalar_one_or_none() or GENESIS
 
 
 def find_limit(connection: Connection, as_of: datetime | None) -> int:

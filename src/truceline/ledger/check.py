@@ -16,6 +16,7 @@ from truceline.ledger.engines import reading_from
 from truceline.ledger.reviews import read_reviews
 from truceline.ledger.versions import Version, read_version
 from truceline.model.claim import Reading
+from truceline.model.composing import Composed
 from truceline.model.report import Report
 
 CAPTURE_PAGE = 50
@@ -183,14 +184,19 @@ def _find_misquotes(reading: Reading, text: str, *, seq: int) -> Iterator[str]:
 
 
 def find_decision_faults(connection: Connection) -> Iterator[str]:
-    """Decisions and reviews about reports that the log does not have. Raises TamperedError for a bad body."""
+    """What people decided on or wrote of reports that are not there. Raises TamperedError for a bad body."""
     known = {row.subject for row in read_rows(connection, kind=EntryKind.REPORT)}
     decided = [(one.seq, (*one.decision.ones, *one.decision.others)) for one in read_decisions(connection)]
     reviewed = [(one.seq, one.review.claims) for one in read_reviews(connection)]
-    for seq, anchors in (*decided, *reviewed):
+    composed = [
+        (row.seq, tuple(bound.anchor for line in one.lines for bound in line.claims))
+        for row in read_rows(connection, kind=EntryKind.COMPOSED)
+        for one in [read_body(row.body, Composed, where=f"entry {row.seq}")]
+    ]
+    for seq, anchors in (*decided, *reviewed, *composed):
         for anchor in anchors:
             if anchor.report_id not in known:
-                yield f"Entry {seq} decides on {anchor.report_id}, which the log does not have."
+                yield f"Entry {seq} is about {anchor.report_id}, which the log does not have."
 
 
 def find_stray_captures(connection: Connection) -> Iterator[str]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row
 from truceline.errors import UnknownIdError
 from truceline.ledger.chain import EntryKind, append_entry, read_entry, read_rows
 from truceline.ledger.codec import read_body, write_body
+from truceline.ledger.composing import can_be_taken_back
 from truceline.model.decision import Decided, Decision
 
 _JUDGEMENTS = (EntryKind.LINK, EntryKind.REVIEW)
@@ -35,12 +36,12 @@ def write_decision(connection: Connection, decision: Decision, *, instant: datet
 
 
 def write_withdrawal(connection: Connection, withdrawal: Withdrawal, *, instant: datetime) -> int:
-    """The number of the entry that takes the decision, or review, back.
+    """The number of the entry that takes back the decision, review or last change of a composed report.
 
     Raises UnknownIdError where none stands there.
     """
     standing = (row.seq for kind in _JUDGEMENTS for row in read_standing(connection, kind))
-    if withdrawal.seq not in standing:
+    if not can_be_taken_back(connection, withdrawal.seq) and withdrawal.seq not in standing:
         raise UnknownIdError(
             f"entry {withdrawal.seq} holds no decision that stands; `truceline log` lists the entries"
         )

@@ -9,15 +9,26 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from truceline.errors import LedgerError
-from truceline.ledger import decisions, readings, reports, reviews, theatres
+from truceline.errors import LedgerError, UnknownIdError
+from truceline.ledger import composing, decisions, readings, reports, reviews, theatres
 from truceline.ledger.captures import read_capture
-from truceline.ledger.chain import Entry, EntryKind, find_limit, read_entry, read_head, read_last, read_page
+from truceline.ledger.chain import (
+    Entry,
+    EntryKind,
+    find_limit,
+    read_derived_head,
+    read_entry,
+    read_head,
+    read_last,
+    read_newest,
+    read_page,
+)
 from truceline.ledger.check import CheckResult, check_ledger
 from truceline.ledger.engines import reading_from, writing_to
 from truceline.ledger.reports import AddKind, AddOutcome
 from truceline.ledger.versions import list_versions, sort_versions
 from truceline.model.claim import Reading
+from truceline.model.composing import Composed, Saved
 from truceline.model.decision import Decided, Decision
 from truceline.model.report import Report
 from truceline.model.review import Review, Reviewed
@@ -122,12 +133,44 @@ class Ledger:
         with self._reading(as_of) as (connection, limit):
             return reviews.read_reviews(connection, limit=limit)
 
+    def add_composed(
+        self, composed: Composed, *, after: int | None, recorded_at: datetime | None = None
+    ) -> int:
+        """The number of the entry that now holds a composed report, which stood last as entry `after`.
+
+        Raises UnknownIdError where it was changed meanwhile, or is frozen.
+        """
+        with self._writing(recorded_at) as (connection, instant):
+            return composing.write_composed(connection, composed, after=after, instant=instant)
+
+    def freeze_composed(self, composed: Composed, *, after: int, recorded_at: datetime | None = None) -> int:
+        """The number of the entry that freezes a composed report for good, at the head of the log.
+
+        Raises UnknownIdError where it was changed meanwhile, or is frozen already.
+        """
+        with self._writing(recorded_at) as (connection, instant):
+            return composing.write_frozen(connection, composed, after=after, instant=instant)
+
+    def composed(self, composed_id: str, *, before: int | None = None) -> Saved:
+        """The composed report as it stands, or stood before entry `before`. Raises UnknownIdError."""
+        with self._reading() as (connection, _):
+            found = composing.find_composed(connection, composed_id, before=before)
+        if found is None:
+            raise UnknownIdError(f"no composed report has the id {composed_id}; the desk lists them")
+        return found
+
+    def all_composed(self, *, as_of: datetime | None = None) -> list[Saved]:
+        """Every composed report as it stands, the one changed last first."""
+        with self._reading(as_of) as (connection, limit):
+            return composing.list_composed(connection, limit=limit)
+
     def withdraw_decision(
         self, seq: int, *, because: str, by: str | None = None, recorded_at: datetime | None = None
     ) -> int:
         """The number of the entry that takes back the decision or review of entry `seq`; both stay.
 
-        Raises UnknownIdError where that entry holds none that stands.
+        So does the last change of a composed report that is not frozen. Raises UnknownIdError where that
+        entry holds none that stands.
         """
         withdrawal = decisions.Withdrawal(seq=seq, because=because, by=by)
         with self._writing(recorded_at) as (connection, instant):
@@ -167,6 +210,12 @@ class Ledger:
         with self._reading() as (connection, _):
             return readings.read_reader(connection, report_id)
 
+    def reading_of(self, report_id: str, *, as_of: datetime | None = None) -> Reading | None:
+        """The report's current reading; None where it had none by then."""
+        with self._reading(as_of) as (connection, limit):
+            found = readings.read_readings(connection, [report_id], limit=limit, superseded=False)
+            return found[0] if found else None
+
     def capture(self, sha256: str) -> bytes:
         """The original bytes with this digest. Raises UnknownIdError, or TamperedError if they changed."""
         with self._reading() as (connection, _):
@@ -187,6 +236,22 @@ class Ledger:
         """The last entries before number `before`, of one kind or all, the newest first."""
         with self._reading() as (connection, _):
             return [read_entry(row) for row in read_last(connection, most, before=before, kind=kind)]
+
+    def newest_entry(self, kind: EntryKind, subject: str) -> Entry | None:
+        """The last entry of that kind about that subject."""
+        with self._reading() as (connection, _):
+            row = read_newest(connection, kind, subject)
+            return None if row is None else read_entry(row)
+
+    def last_seq(self, as_of: datetime | None = None) -> int:
+        """The number of the last entry recorded by then; 0 in an empty ledger."""
+        with self._reading(as_of) as (_, limit):
+            return limit
+
+    def derived_head(self) -> str:
+        """As `head`, of the last entry on which anything derived rests: composed reports do not count."""
+        with self._reading() as (connection, _):
+            return read_derived_head(connection)
 
     def head(self) -> str:
         """The hash of the last entry, which stands for all of the log; 64 zeros for an empty ledger."""

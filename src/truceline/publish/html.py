@@ -1,4 +1,4 @@
-"""The situation page as one self-contained HTML file: no script, nothing loaded from elsewhere."""
+"""A page as one self-contained HTML file: no script, nothing loaded from elsewhere."""
 
 import base64
 import hashlib
@@ -8,15 +8,17 @@ from functools import cache
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from truceline.publish.composed import WrittenReport
 from truceline.publish.harmless import show_controls
 from truceline.publish.whole_page import Situation
 
 
-def render_html(situation: Situation) -> str:
+def render_html(page: Situation | WrittenReport) -> str:
     """The page as HTML that a browser shows offline; every name and quotation in it is inert text."""
     style = read_style()
-    page = _open_templates().get_template("situation.html.j2")
-    return page.render(page=situation, style=Markup(style), policy=content_policy(style))
+    name = "situation.html.j2" if isinstance(page, Situation) else "composed.html.j2"
+    template = _open_templates().get_template(name)
+    return template.render(page=page, style=Markup(style), policy=content_policy(style))
 
 
 def content_policy(style: str) -> str:

@@ -1,4 +1,4 @@
-"""The situation page as Markdown, with each citation a footnote that carries the quoted sentence."""
+"""A page as Markdown, with each citation a footnote that carries the quoted sentence."""
 
 import re
 from functools import cache
@@ -6,6 +6,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from truceline.publish.composed import WrittenReport
 from truceline.publish.harmless import show_controls
 from truceline.publish.whole_page import Situation
 
@@ -17,10 +18,11 @@ _BLANKS = re.compile(r"\s+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def render_markdown(situation: Situation) -> str:
+def render_markdown(page: Situation | WrittenReport) -> str:
     """The page as Markdown; every name and quotation in it is literal text, each claim a footnote."""
-    page = _open_templates().get_template("situation.md.j2")
-    return _BLANK_LINES.sub("\n\n", page.render(page=situation)).strip() + "\n"
+    name = "situation.md.j2" if isinstance(page, Situation) else "composed.md.j2"
+    template = _open_templates().get_template(name)
+    return _BLANK_LINES.sub("\n\n", template.render(page=page)).strip() + "\n"
 
 
 def escape_markdown(text: str) -> str:

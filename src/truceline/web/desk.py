@@ -150,7 +150,7 @@ class Desk:
     def file_prefix(self) -> str:
         """What the names of files for this state of the ledger begin with; they go with its index."""
         path = find_index_path(
-            self.where, self.workspace.ledger.head(), self.workspace.precision, self._folder
+            self.where, self.workspace.ledger.derived_head(), self.workspace.precision, self._folder
         )
         return path.stem
 
@@ -185,7 +185,7 @@ class Desk:
         if self._building or time.monotonic() - self._looked_at < LOOK_EVERY:
             return
         now = self._looked_at = time.monotonic()
-        head, self._is_waiting = self.workspace.ledger.head(), False
+        head, self._is_waiting = self.workspace.ledger.derived_head(), False
         if head != self._head:
             self._head, self._changed_at = head, now
         path = find_index_path(self.where, head, self.workspace.precision, self._folder)

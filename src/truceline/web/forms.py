@@ -73,8 +73,13 @@ def go_on(form: DecisionForm, entry: int) -> RedirectResponse:
     bare, hash_mark, place = path.partition("#")
     joint = "&" if "?" in bare else "?"
     answer = RedirectResponse(f"{bare}{joint}done={entry}{hash_mark}{place}", 303)
-    if form.by:
-        answer.set_cookie(NAME_COOKIE, quote(form.by), max_age=YEAR, httponly=True, samesite="strict")
+    return keep_name(answer, form.by)
+
+
+def keep_name(answer: RedirectResponse, by: str | None) -> RedirectResponse:
+    """The answer, which tells the browser to keep the name for the next decision."""
+    if by:
+        answer.set_cookie(NAME_COOKIE, quote(by), max_age=YEAR, httponly=True, samesite="strict")
     return answer
 
 

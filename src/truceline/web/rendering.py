@@ -25,6 +25,7 @@ PAGES = (
     ("/parties", "Parties"),
     ("/changes", "What changed"),
     ("/report", "Situation report"),
+    ("/composed", "Composed reports"),
     ("/review", "Review"),
     ("/log", "Log"),
     ("/sources", "Sources"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from truceline.ledger import CheckResult, Entry, Ledger
     from truceline.model.derived import Change
     from truceline.model.review import Correction
+    from truceline.publish.composed import WrittenReport
     from truceline.publish.situation import Situation
     from truceline.workspace.explain import Trace
 
@@ -77,7 +78,7 @@ class Workspace:
     @property
     def theatre(self) -> Theatre:
         """The theatre that is set; an empty one where none is."""
-        return self._read_theatre(None)
+        return self.theatre_at(None)
 
     def add(
         self,
@@ -125,7 +126,7 @@ class Workspace:
                 readings=choose_sure(
                     self.ledger.readings(as_of=as_of), self.precision, find_accepted(reviews)
                 ),
-                theatre=self._read_theatre(as_of),
+                theatre=self.theatre_at(as_of),
                 decisions=self.ledger.decisions(as_of=as_of),
                 reviews=reviews,
             )
@@ -289,6 +290,18 @@ class Workspace:
             since=since,
         )
 
+    def composed(self, composed_id: str) -> "WrittenReport":
+        """A report that a person composed, ready to print, with its claims as they were bound.
+
+        Raises UnknownIdError for an id that names none.
+        """
+        from truceline.publish.composed import write_out
+        from truceline.workspace.composing import gather_reports
+
+        composed = self.ledger.composed(composed_id).composed
+        theatre = self.theatre_at(composed.frozen.at if composed.frozen else None)
+        return write_out(composed, gather_reports(self.ledger, composed), theatre)
+
     def export(
         self,
         kind: Kind | str,
@@ -314,7 +327,8 @@ class Workspace:
     def _frame_all(self, kind: Kind, as_of: datetime | None) -> "DataFrame":
         return _frame(kind, self.view(as_of).render_rows(kind))
 
-    def _read_theatre(self, as_of: datetime | None) -> Theatre:
+    def theatre_at(self, as_of: datetime | None) -> Theatre:
+        """The theatre that was set at the instant; an empty one where none was."""
         raw = self.ledger.theatre_source(as_of)
         return Theatre() if raw is None else _parse_theatre(raw, "the ledger's theatre")
 

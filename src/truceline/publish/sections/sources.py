@@ -113,12 +113,13 @@ def _group_sentences(
         title=(report.title or report.name) if report else "",
         day=spell_day(report.published_on if report else None),
         sentences=tuple(
-            _show_sentence(index, claim, links.get(incident_of.get(claim.claim_id, ""))) for claim in claims
+            show_sentence(index, claim, links.get(incident_of.get(claim.claim_id, ""))) for claim in claims
         ),
     )
 
 
-def _show_sentence(index: Index, claim: Claim, incident: Link | None) -> Sentence:
+def show_sentence(index: Index, claim: Claim, incident: Link | None = None) -> Sentence:
+    """The claim's words in their sentence, with who says them, where they stand and the file's digest."""
     report = index.reports.get(claim.report_id)
     before, after = _find_context(index, claim)
     words, n_cut = cut_text(claim.quote)

@@ -1,6 +1,6 @@
 """The claims: searched, chosen by facet and day, sorted, leafed through by key; and one by itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -12,6 +12,7 @@ from truceline.publish.page import Quoted
 from truceline.publish.sections.citing import Index, quote_claim
 from truceline.publish.wording import BASES, spell_bounds, spell_place, spell_time
 from truceline.web.citing import cite_held
+from truceline.web.composing import Draft, list_drafts
 from truceline.web.lists import (
     LONGEST_SEARCH,
     ListQuery,
@@ -24,7 +25,7 @@ from truceline.web.lists import (
     show_orders,
     show_pager,
 )
-from truceline.web.twins import TheIndex, add_page
+from truceline.web.twins import TheDesk, TheIndex, add_page
 
 router = APIRouter()
 
@@ -86,7 +87,8 @@ class ClaimsPage:
 class ClaimPage:
     """One claim with the sentence that it stands in, and every field that was read from it.
 
-    `lead` and `trail` are the text about the sentence, `before` and `after` the rest of the sentence.
+    `lead` and `trail` are the text about the sentence, `before` and `after` the rest of the sentence. It can
+    be added to the `drafts`.
     """
 
     row: ClaimRow
@@ -97,6 +99,7 @@ class ClaimPage:
     trail: str
     facts: tuple[tuple[str, str], ...]
     rules: tuple[str, ...]
+    drafts: tuple[Draft, ...] = ()
 
 
 def find_claims(index: DeskIndex, query: ClaimsQuery) -> ClaimsPage:
@@ -154,9 +157,9 @@ def show_claims(index: TheIndex, query: Annotated[ClaimsQuery, Query()]) -> Clai
 
 
 @add_page(router, "/claims/{claim_id}", "claim.html.j2")
-def show_claim(index: TheIndex, claim_id: str) -> ClaimPage:
+def show_claim(desk: TheDesk, index: TheIndex, claim_id: str) -> ClaimPage:
     """One claim: its words in their sentence, every field, and the rules that read it."""
-    return show_held(index, index.claim(claim_id))
+    return replace(show_held(index, index.claim(claim_id)), drafts=list_drafts(desk.workspace.ledger))
 
 
 def show_held(index: DeskIndex, held: Held) -> ClaimPage:

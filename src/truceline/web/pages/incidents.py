@@ -23,6 +23,7 @@ from truceline.publish.wording import (
     spell_time,
 )
 from truceline.web.citing import cite_ids
+from truceline.web.composing import Draft, list_drafts
 from truceline.web.forms import name_of
 from truceline.web.judging import Done, find_done, gather_judgements
 from truceline.web.lists import (
@@ -99,6 +100,7 @@ class IncidentPage:
     remarks: tuple[Because, ...]
     neighbours: tuple[Neighbour, ...]
     grades: tuple[str, ...]
+    drafts: tuple[Draft, ...]
     done: Done | None
     by: str
 
@@ -161,6 +163,7 @@ def show_incident(
         remarks=tuple(cite_reason(cited, people_review(one, [])) for one in remarks),
         neighbours=find_neighbours(index, incident.incident_id),
         grades=tuple(one.value for one in Grade),
+        drafts=list_drafts(desk.workspace.ledger),
         done=find_done(desk.workspace.ledger, done),
         by=name_of(request),
     )

@@ -10,6 +10,7 @@ from truceline.ledger import Entry, EntryKind
 from truceline.ledger.codec import read_body
 from truceline.ledger.decisions import Withdrawal
 from truceline.linking.reviewing import people_review
+from truceline.model.composing import Composed
 from truceline.model.decision import Decision
 from truceline.model.report import Report
 from truceline.model.review import Review, Reviewed
@@ -61,6 +62,7 @@ def show_log(request: Request, desk: TheDesk, query: Annotated[LogQuery, Query()
     ledger = desk.workspace.ledger
     entries = ledger.newest_entries(PAGE, before=query.before, kind=query.kind)
     standing = {one.seq for one in ledger.decisions()} | {one.seq for one in ledger.reviews()}
+    standing |= {one.seq for one in ledger.all_composed() if one.composed.frozen is None}
     return LogPage(
         rows=tuple(_show_row(entry, standing) for entry in entries),
         kinds=tuple(one.value for one in EntryKind),
@@ -103,6 +105,10 @@ def say_entry(entry: Entry) -> tuple[str, str | None]:
             review = read_body(entry.body, Review, where=where)
             one = Reviewed(seq=entry.seq, recorded_at=entry.recorded_at, review=review)
             return people_review(one, []).sentence, _to(entry)
+        case EntryKind.COMPOSED:
+            composed = read_body(entry.body, Composed, where=where)
+            words = f"the report “{composed.title}”: {composed.by or 'a person'} {composed.did}"
+            return words, f"/composed/{entry.subject}"
         case EntryKind.WITHDRAW:
             withdrawal = read_body(entry.body, Withdrawal, where=where)
             by = withdrawal.by or "a person"

@@ -52,13 +52,13 @@ def send_report(
     desk: TheDesk, query: Annotated[ReportQuery, Query()], as_format: ReportFormat
 ) -> FileResponse:
     """The situation report as a file to keep, once it is worked out."""
-    as_of = _parse_instant(query.as_of)
+    as_of = parse_instant(query.as_of)
     name = f"{desk.file_prefix}-{digest_parts(str(as_of), str(query.since))[:12]}.{as_format.value}"
     path = desk.make_file(name, make_report, desk.workspace.precision, as_of, query.since, as_format)
     return FileResponse(path, media_type=MEDIA_TYPES[as_format], filename=f"situation.{as_format.value}")
 
 
-def _parse_instant(text: str) -> datetime | None:
+def parse_instant(text: str) -> datetime | None:
     """The instant; a bare day means its end, in UTC. Raises RefusedError for anything else."""
     if not text:
         return None

@@ -1,5 +1,6 @@
 """The index gives back what the ledger holds, is made in a process of its own, and is whole or not there."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from truceline.desk import (
     remove_others,
     write_index,
 )
+from truceline.desk.whole import PART
 from truceline.errors import DeskError, UnknownIdError
 from truceline.model.terms import Precision
 from truceline.workspace import View
@@ -89,6 +91,28 @@ def test_the_index_is_made_in_a_process_of_its_own(example_ledger: Path, tmp_pat
     assert not isinstance(last, Fault), last.message
     assert (last.stage, last.done, last.total) == (Making.WRITING, n_claims, n_claims)
     assert open_index(path).claims.n_rows == n_claims
+
+
+def test_two_desks_that_make_the_same_index_at_once_both_have_it(
+    example_ledger: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "desk.sqlite"
+    both = [Job(make_index, path, str(example_ledger), Precision.ALL) for _ in range(2)]
+    for building in both:
+        building.wait(200)
+    assert not [one.progress for one in both if isinstance(one.progress, Fault)]
+    assert open_index(path).claims.n_rows
+    assert [one.name for one in tmp_path.iterdir()] == ["desk.sqlite"]
+
+
+def test_what_was_left_half_made_long_ago_goes_and_what_is_being_made_stays(tmp_path: Path) -> None:
+    path = find_index_path("a.db", "2" * 64, Precision.ALL, tmp_path)
+    old, new = (path.with_name(f"{path.name}.{name}{PART}") for name in ("old", "new"))
+    old.write_bytes(b"")
+    new.write_bytes(b"")
+    os.utime(old, (0, 0))
+    remove_others(path)
+    assert list(tmp_path.iterdir()) == [new]
 
 
 def test_a_ledger_that_is_not_there_is_told_as_a_fault(tmp_path: Path) -> None:

@@ -53,6 +53,21 @@ def test_claims_on_the_same_words_are_judged_as_one_where_they_are_of_one_type_a
     assert set(judged.standing) == {"clm_0", "clm_twin"}
 
 
+def test_added_twice_on_the_same_words_the_later_stands_and_another_type_beside_it() -> None:
+    anchor = Anchor(report_id=REPORT.report_id, span=Span(2, 9), type=ClaimType.SHELLING)
+    other = replace(anchor, type=ClaimType.CLASH)
+    told = ((anchor, "Ana Brill"), (anchor, "the mayor"), (other, "the clerk"))
+    adds = [
+        a_review(ReviewKind.ADD, make_claims(1)[0], seq, claims=(at,), correction=Correction(source=who))
+        for seq, (at, who) in enumerate(told, start=1)
+    ]
+    judged = apply_reviews([], adds, REPORTS)
+    assert [claim.source.resolved for claim in judged.claims] == ["the mayor", "the clerk"]
+    assert len({claim.claim_id for claim in judged.claims}) == 2
+    undone = apply_reviews([], [adds[0], adds[2]], REPORTS)
+    assert [claim.source.resolved for claim in undone.claims] == ["Ana Brill", "the clerk"]
+
+
 def test_a_correction_changes_the_fields_that_it_names_and_no_other() -> None:
     (claim,) = make_claims(1)
     corrected = Correction(

@@ -1,5 +1,6 @@
 """A report is frozen as of its instant; two versions of a report are shown word by word."""
 
+import multiprocessing
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.web.conftest import Served, serving
 
 import truceline
+from truceline.web.desk import MOST_JOBS
 from truceline.web.pages.versions import compare_texts
 
 
@@ -53,6 +55,18 @@ def test_the_parts_of_a_comparison_join_to_both_texts(earlier: str, later: str) 
     assert "".join(part.text for part in parts if part.kind != "out") == later
 
 
+def test_long_and_repetitive_texts_are_compared_to_the_word() -> None:
+    earlier, later = "x " * 20_000, "y x " * 20_000
+    parts = compare_texts(earlier, later)
+    assert "".join(part.text for part in parts if part.kind != "in") == earlier
+    assert "".join(part.text for part in parts if part.kind != "out") == later
+
+
+def test_a_day_is_its_end_however_it_is_written(served: Served) -> None:
+    plain = fetch(served, "/report/situation.md?as_of=2030-01-01").text
+    assert fetch(served, "/report/situation.md?as_of=20300101").text == plain
+
+
 def test_two_versions_of_a_report_are_shown_against_each_other(tmp_path: Path) -> None:
     page = tmp_path / "report.txt"
     with truceline.open(tmp_path / "own.db") as workspace:
@@ -70,3 +84,13 @@ def test_two_versions_of_a_report_are_shown_against_each_other(tmp_path: Path) -
         assert "<del>four</del>" in served.client.get(f"/reports/{current}/against/{earlier}").text
         assert served.client.get(f"/reports/{current}/against/{current}").status_code == 404
         assert f"/against/{earlier}" in served.client.get(f"/reports/{current}").text
+        log = served.client.get("/log.json", params={"kind": "report"}).json()["rows"]
+        assert all(served.client.get(row["href"]).status_code == 200 for row in log)
+
+
+def test_few_files_are_made_at_once_and_the_others_wait_their_turn(own_desk: Served) -> None:
+    paths = [f"/report/situation.md?since=2023-09-0{day}" for day in range(1, 6)]
+    others = set(multiprocessing.active_children())
+    assert {own_desk.client.get(path).status_code for path in paths} == {503}
+    assert len(set(multiprocessing.active_children()) - others) <= MOST_JOBS
+    assert all("Estholm ceasefire" in fetch(own_desk, path).text for path in paths)

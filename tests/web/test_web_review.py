@@ -89,6 +89,13 @@ def test_a_missed_claim_is_added_on_the_words_that_were_marked(own_desk: Served)
     own_desk.wait()
     rows = own_desk.client.get("/claims.json", params={"source": "The clerk"}).json()["rows"]
     assert [row["quoted"]["words"] for row in rows] == [words]
+    post(own_desk, path, words=words, near=3, source="The mayor", stance="asserts", type="other")
+    own_desk.wait()
+    told = [
+        own_desk.client.get("/claims.json", params={"source": who}).json()["rows"]
+        for who in ("The mayor", "The clerk")
+    ]
+    assert [len(rows) for rows in told] == [1, 0]  # added twice on the same words, the later stands
 
 
 def test_incidents_are_merged_parted_graded_and_commented_on(own_desk: Served) -> None:

@@ -1,5 +1,6 @@
 """The theatre is looked at before it is set; setting it is an entry, and every report is read again by it."""
 
+import multiprocessing
 import time
 
 import httpx
@@ -48,3 +49,45 @@ def test_the_form_checks_with_one_press(served: Served, visit: Visit) -> None:
     source.fill(GOOD)
     page.get_by_role("button", name="Check").click()
     expect(page.locator("#preview")).to_have_text("What it would come to")
+
+
+def wait_for_reading(served: Served) -> None:
+    deadline = time.monotonic() + 200
+    while served.desk.running("theatre") and time.monotonic() < deadline:
+        time.sleep(0.1)
+    served.wait()
+
+
+def test_the_theatre_is_there_at_once_and_an_edit_of_an_earlier_one_sets_nothing(own_desk: Served) -> None:
+    base = own_desk.client.get("/settings.json").json()["base"]
+    first = own_desk.client.post("/settings", data={"source": GOOD, "base": base})
+    assert first.status_code == 303
+    assert own_desk.client.get("/settings.json").json()["source"] == GOOD
+    wait_for_reading(own_desk)
+    typed = GOOD + '[[side]]\nname = "Tarvia"\n'
+    second = own_desk.client.post("/settings", data={"source": typed, "base": base})
+    assert second.status_code == 409
+    assert "Tarvia" in second.text and "set since you began" in second.text  # what was typed is not lost
+    assert own_desk.client.get("/settings.json").json()["source"] == GOOD
+
+
+def test_reports_that_another_theatre_read_are_counted_and_read_again(own_desk: Served) -> None:
+    own_desk.desk.workspace.ledger.set_theatre(GOOD.encode())
+    n_reports = own_desk.client.get("/settings.json").json()["n_to_read"]
+    assert n_reports == len(own_desk.desk.workspace.ledger.reports())
+    assert "have not been read since" in own_desk.client.get("/settings").text
+    assert own_desk.client.post("/settings/read").status_code == 303
+    wait_for_reading(own_desk)
+    assert own_desk.client.get("/settings.json").json()["n_to_read"] == 0
+
+
+def test_a_reading_that_stops_says_so(own_desk: Served) -> None:
+    own_desk.desk.workspace.ledger.set_theatre(GOOD.encode())
+    others = set(multiprocessing.active_children())
+    own_desk.client.post("/settings/read")
+    for process in set(multiprocessing.active_children()) - others:
+        process.kill()
+        process.join()
+    page = own_desk.client.get("/settings")
+    assert "not all read again" in page.text
+    assert "have not been read since" in page.text

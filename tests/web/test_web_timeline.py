@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import pytest
 from playwright.sync_api import expect
 from tests.web.conftest import Served, Visit
 
@@ -42,6 +43,12 @@ def test_days_the_wrong_way_round_are_turned_and_too_many_are_cut(served: Served
     assert (page["since"], page["until"]) == (DAYS["since"], DAYS["until"])
     page = served.client.get("/timeline.json", params={"since": "1900-01-01", "until": "2030-01-01"}).json()
     assert page["n_days"] <= 400
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_with_no_room_for_days_beside_it_is_refused(served: Served, day: str) -> None:
+    for name in ("since", "until"):
+        assert served.client.get("/timeline.json", params={name: day}).status_code == 422
 
 
 def test_dragging_over_the_lanes_chooses_days(served: Served, visit: Visit) -> None:

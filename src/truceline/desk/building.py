@@ -16,7 +16,7 @@ from typing import TypeAlias
 import platformdirs
 
 from truceline.desk.schema import pack, unpack
-from truceline.desk.whole import writing_whole
+from truceline.desk.whole import PART, is_being_made, writing_whole
 from truceline.desk.writing import Making, Tell, write_index
 from truceline.errors import TrucelineError
 from truceline.model.derived import Change
@@ -61,8 +61,9 @@ def find_folder(folder: Path | None = None) -> Path:
 def remove_others(path: Path) -> None:
     """Removes the indexes of earlier states of the same ledger; what a desk still reads stays readable."""
     for other in path.parent.glob(f"{path.name.split('-')[0]}-*"):
-        if not other.name.startswith(path.stem):  # what was made for this state stays
-            with contextlib.suppress(OSError):  # Windows keeps a file that is open; the next time, then
+        with contextlib.suppress(OSError):  # Windows keeps a file that is open; the next time, then
+            is_of_this_state = other.name.startswith(path.stem) and not other.name.endswith(PART)
+            if not is_of_this_state and not is_being_made(other):
                 other.unlink()
 
 
@@ -166,12 +167,10 @@ def make_report(
     _write(path, render(situation).encode("utf-8", "backslashreplace"))
 
 
-def make_readings(path: Path, tell: Tell, where: str, theatre: bytes) -> None:
-    """Sets the theatre and reads every report again by it; what cannot be read again keeps its reading."""
+def make_readings(path: Path, tell: Tell, where: str) -> None:
+    """Reads every report again by the theatre that is set; what cannot be read again keeps its reading."""
     with open_workspace(where, create=False) as workspace:
-        results = workspace.add(
-            theatre=theatre, progress=lambda step: tell(Making.REREADING, step.done, step.total)
-        )
+        results = workspace.add(progress=lambda step: tell(Making.REREADING, step.done, step.total))
         _write(path, pack([result.reason for result in results if result.reason]))
 
 

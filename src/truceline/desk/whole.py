@@ -2,11 +2,22 @@
 
 import contextlib
 import sqlite3
+import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from truceline.errors import DeskError
+
+PART = ".part"
+LONGEST_MAKING = 24 * 3600.0
+"""Seconds after which a half-made file is one that a process left behind when it was killed."""
+
+
+def is_being_made(path: Path) -> bool:
+    """True for a half-made file that somebody may still be writing."""
+    return path.name.endswith(PART) and time.time() - path.stat().st_mtime < LONGEST_MAKING
 
 
 @contextmanager
@@ -15,13 +26,13 @@ def writing_whole(path: Path) -> Iterator[Path]:
 
     Raises DeskError where it cannot be written.
     """
-    half_made = path.with_name(f"{path.name}.part")
+    # Two desks on one ledger may make the same file at once: each writes its own, and either will do.
+    half_made = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}{PART}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        half_made.unlink(missing_ok=True)
         yield half_made
         half_made.replace(path)
-    except (OSError, sqlite3.Error) as problem:
+    except (OSError, sqlite3.OperationalError) as problem:
         with contextlib.suppress(OSError):
             half_made.unlink()
         raise DeskError(

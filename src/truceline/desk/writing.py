@@ -33,6 +33,7 @@ class Making(StrEnum):
     """What is being done while the index is made."""
 
     WAITING = "waiting for a pause in the changes"
+    QUEUED = "waiting for other work to end"
     READING = "reading the ledger"
     LINKING = "laying claims side by side"
     COMPARING = "comparing two states of the ledger"

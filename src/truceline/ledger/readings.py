@@ -58,6 +58,17 @@ def read_readings(
     return [reading for report_id in report_ids for reading in found[report_id]]
 
 
+def count_read(connection: Connection, report_ids: Sequence[str], *, after: int) -> int:
+    """How many of these reports have a reading after the entry of that number."""
+    table = schema.entry
+    number = func.count(table.c.subject.distinct())
+    is_read = and_(table.c.kind == EntryKind.READING.value, table.c.seq > after)
+    return sum(
+        connection.scalar(select(number).where(is_read, table.c.subject.in_(ids))) or 0
+        for ids in batched(report_ids)
+    )
+
+
 def _select_readings(ids: Sequence[str], *, limit: int, superseded: bool) -> Select[tuple[int, str, bytes]]:
     table = schema.entry
     counts = and_(table.c.kind == EntryKind.READING.value, table.c.subject.in_(ids), table.c.seq <= limit)

@@ -210,6 +210,14 @@ class Ledger:
         with self._reading() as (connection, _):
             return readings.read_reader(connection, report_id)
 
+    def n_not_read_since_theatre(self) -> int:
+        """How many current reports have no reading that was made after the theatre was set."""
+        with self._reading() as (connection, limit):
+            last = read_last(connection, 1, before=None, kind=EntryKind.THEATRE)
+            versions = reports.read_versions(connection, limit=limit)
+            current = [version.report_id for version in list_versions(versions, all_versions=False)]
+            return len(current) - readings.count_read(connection, current, after=last[0].seq) if last else 0
+
     def reading_of(self, report_id: str, *, as_of: datetime | None = None) -> Reading | None:
         """The report's current reading; None where it had none by then."""
         with self._reading(as_of) as (connection, limit):

@@ -40,8 +40,9 @@ def apply_reviews(
     ordered = sorted(reviews, key=lambda one: one.seq)
     if not ordered:
         return Judged(claims=tuple(claims))
-    added = [claim for one in ordered if (claim := _add_claim(one, reports))]
-    everything = (*claims, *added)
+    # Added twice on the same words, the later one stands.
+    added = {claim.claim_id: claim for one in ordered if (claim := _add_claim(one, reports))}
+    everything = (*claims, *added.values())
     by_anchor: dict[Anchor, list[Claim]] = defaultdict(list)
     for claim in everything:
         by_anchor[anchor_claim(claim)].append(claim)
@@ -126,7 +127,7 @@ def _add_claim(one: Reviewed, reports: Mapping[str, Report]) -> Claim | None:
     if review.kind is not ReviewKind.ADD or report is None or review.correction is None:
         return None
     name = review.correction.source or "unnamed"
-    ends = (anchor.report_id, anchor.span.start, anchor.span.end, "review")
+    ends = (anchor.report_id, anchor.span.start, anchor.span.end, anchor.type.value, "review")
     bare = Claim(
         claim_id=mint_id("clm", *ends),
         statement_id=mint_id("stm", *ends),

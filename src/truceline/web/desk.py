@@ -35,6 +35,10 @@ LONGEST_PAUSE = 60.0
 """Seconds that a new index waits at most for a pause in the changes: half as long as the last one took."""
 
 
+MOST_JOBS = 2
+"""Files that are made at once, each by a process that holds the whole ledger; the others wait."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freshness:
     """How the shown index stands to the ledger: a newer one is being made, or its making failed."""
@@ -115,6 +119,8 @@ class Desk:
             if job is None and path.exists():
                 return path
             if job is None:
+                if sum(each.is_running for each in self._jobs.values()) >= MOST_JOBS:
+                    raise PreparingError(Progress(stage=Making.QUEUED, done=0, total=1))
                 job = self._jobs[path] = Job(make, path, self.where, *args)
             last = job.progress
             if job.is_running and isinstance(last, Progress):
@@ -129,22 +135,32 @@ class Desk:
         """Begins a job of this ledger that writes to it. Raises RefusedError while one of that name runs."""
         path = self._name_file(name)
         with self._lock:
-            job = self._jobs.get(path)
-            if job and job.is_running:
-                raise RefusedError(
-                    HTTPStatus.CONFLICT,
-                    "busy",
-                    "The same work is going on already.",
-                    "Wait until it is done, then try again.",
-                )
+            self.refuse_while_running(name)
             path.unlink(missing_ok=True)
             self._jobs[path] = Job(make, path, self.where, *args)
+
+    def refuse_while_running(self, name: str) -> None:
+        """Nothing is done. Raises RefusedError while a job of that name runs."""
+        job = self._jobs.get(self._name_file(name))
+        if job and job.is_running:
+            raise RefusedError(
+                HTTPStatus.CONFLICT,
+                "busy",
+                "The same work is going on already.",
+                "Wait until it is done, then try again.",
+            )
 
     def running(self, name: str) -> Progress | None:
         """How far the job of that name is; None where none is going on."""
         job = self._jobs.get(self._name_file(name))
         last = job.progress if job and job.is_running else None
         return last if isinstance(last, Progress) else None
+
+    def fault_of(self, name: str) -> str | None:
+        """Why the last job of that name failed; None where it did not, or none was begun."""
+        job = self._jobs.get(self._name_file(name))
+        last = job.progress if job and not job.is_running else None
+        return last.message if isinstance(last, Fault) else None
 
     @property
     def file_prefix(self) -> str:

@@ -13,7 +13,11 @@ from truceline.web.addresses import change_query
 LONGEST_SEARCH = 300
 PAGE_SIZE, MOST_ROWS = 50, 500
 
-Day = Annotated[date | None, BeforeValidator(lambda value: value or None)]
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(9000, 12, 31)
+Day = Annotated[
+    Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)] | None, BeforeValidator(lambda value: value or None)
+]
+"""A day that leaves room to count days before and after it; empty is none."""
 """A day of a form; an empty field is none."""
 Words = Annotated[tuple[str, ...], Field(max_length=60)]
 """The words chosen of a facet."""

@@ -11,6 +11,7 @@ from truceline.desk import make_changes, read_changes
 from truceline.model.identity import digest_parts
 from truceline.model.terms import ChangeKind
 from truceline.web.desk import Desk
+from truceline.web.pages.reporting import is_bare_day
 from truceline.web.twins import TheDesk, add_page
 
 router = APIRouter()
@@ -103,6 +104,6 @@ def find_since(desk: Desk, wanted: str) -> tuple[datetime | str, str]:
         day = datetime.fromisoformat(wanted)
     except ValueError:
         return wanted, "since that report was recorded"
-    instant = datetime.combine(day.date(), time.max) if len(wanted) == len("2020-10-10") else day
+    instant = datetime.combine(day.date(), time.max) if is_bare_day(wanted) else day
     at = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
     return at, f"since {at:%Y-%m-%d %H:%M} {at.tzname()}"

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict
 
-from truceline.ledger import Entry, EntryKind
+from truceline.ledger import Entry, EntryKind, Ledger
 from truceline.ledger.codec import read_body
 from truceline.ledger.decisions import Withdrawal
 from truceline.linking.reviewing import people_review
@@ -64,7 +64,7 @@ def show_log(request: Request, desk: TheDesk, query: Annotated[LogQuery, Query()
     standing = {one.seq for one in ledger.decisions()} | {one.seq for one in ledger.reviews()}
     standing |= {one.seq for one in ledger.all_composed() if one.composed.frozen is None}
     return LogPage(
-        rows=tuple(_show_row(entry, standing) for entry in entries),
+        rows=tuple(_show_row(ledger, entry, standing) for entry in entries),
         kinds=tuple(one.value for one in EntryKind),
         kind=query.kind.value if query.kind else None,
         next_before=entries[-1].seq if len(entries) == PAGE else None,
@@ -73,8 +73,12 @@ def show_log(request: Request, desk: TheDesk, query: Annotated[LogQuery, Query()
     )
 
 
-def _show_row(entry: Entry, standing: set[int]) -> LogRow:
+def _show_row(ledger: Ledger, entry: Entry, standing: set[int]) -> LogRow:
     words, href = say_entry(entry)
+    if href == _to(entry):
+        # A version that another took the place of has no page but that on which it is compared.
+        newest = ledger.versions_of(entry.subject)[-1].report_id
+        href = href if newest == entry.subject else f"/reports/{newest}/against/{entry.subject}"
     return LogRow(
         seq=entry.seq,
         recorded_at=f"{entry.recorded_at:%Y-%m-%d %H:%M:%S}Z",

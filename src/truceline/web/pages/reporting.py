@@ -58,6 +58,11 @@ def send_report(
     return FileResponse(path, media_type=MEDIA_TYPES[as_format], filename=f"situation.{as_format.value}")
 
 
+def is_bare_day(text: str) -> bool:
+    """True where the text of an instant states no clock."""
+    return not set(text) & {"T", " ", ":"}
+
+
 def parse_instant(text: str) -> datetime | None:
     """The instant; a bare day means its end, in UTC. Raises RefusedError for anything else."""
     if not text:
@@ -71,6 +76,6 @@ def parse_instant(text: str) -> datetime | None:
             f"“{text}” is no instant.",
             "Give one such as 2020-10-12 or 2020-10-12T09:00+04:00.",
         ) from None
-    if len(text) == len("2020-10-12"):
+    if is_bare_day(text):
         found = datetime.combine(found.date(), time.max)
     return found if found.tzinfo else found.replace(tzinfo=UTC)

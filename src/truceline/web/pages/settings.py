@@ -1,6 +1,6 @@
 """The theatre: who is on which side, edited with a look at what it comes to before it is set."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from truceline.desk import make_readings
 from truceline.errors import TheatreError
 from truceline.intake.theatre import parse_theatre
+from truceline.model.identity import digest_bytes
 from truceline.model.theatre import Theatre
 from truceline.web.desk import Desk
 from truceline.web.rendering import render_page
@@ -19,14 +20,19 @@ router = APIRouter()
 
 LONGEST_THEATRE = 2_000_000
 JOB = "theatre"
+SET_MEANWHILE = (
+    "Another theatre was set since you began to edit this one. Nothing was changed: copy what you typed, "
+    "open Settings anew, and put it in there."
+)
 
 
 class TheatreForm(BaseModel):
-    """A theatre file's text."""
+    """A theatre file's text, and the digest of the theatre that was set when its editing began."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     source: str = Field(max_length=LONGEST_THEATRE)
+    base: str | None = Field(None, max_length=64)
 
     @property
     def raw(self) -> bytes:
@@ -57,9 +63,16 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsPage:
-    """The theatre file, what it comes to, or why it cannot be read; how far the reading by it is."""
+    """The theatre file, what it comes to, or why it cannot be read; how far the reading by it is.
+
+    `base` is the digest of the theatre that is set, on which an edit rests. `n_to_read` reports have not been
+    read since it was set, and `reading_fault` says why the reading stopped.
+    """
 
     source: str
+    base: str
+    n_to_read: int
+    reading_fault: str | None
     preview: Preview | None
     fault: str | None
     is_set: bool
@@ -81,9 +94,16 @@ def look_at_theatre(desk: Desk, raw: bytes, *, is_set: bool) -> SettingsPage:
     except TheatreError as problem:
         fault = str(problem)
     running = desk.running(JOB)
-    reading = f"{running.stage.value}: {running.done} of {running.total}" if running else None
+    ledger = desk.workspace.ledger
     return SettingsPage(
-        source=raw.decode("utf-8", "replace"), preview=preview, fault=fault, is_set=is_set, reading=reading
+        source=raw.decode("utf-8", "replace"),
+        base=digest_bytes(ledger.theatre_source() or b""),
+        n_to_read=0 if running else ledger.n_not_read_since_theatre(),
+        reading_fault=desk.fault_of(JOB),
+        preview=preview,
+        fault=fault,
+        is_set=is_set,
+        reading=f"{running.stage.value}: {running.done} of {running.total}" if running else None,
     )
 
 
@@ -112,9 +132,22 @@ def check_theatre(request: Request, desk: TheDesk, form: Annotated[TheatreForm, 
 
 @router.post("/settings", response_class=RedirectResponse, status_code=303)
 def set_theatre(request: Request, desk: TheDesk, form: Annotated[TheatreForm, Form()]) -> Response:
-    """Sets the theatre and begins to read every report again by it; a bad file sets nothing."""
+    """Sets the theatre and begins to read every report again by it.
+
+    A bad file sets nothing, and neither does an edit of a theatre in whose place another was set meanwhile.
+    """
     page = look_at_theatre(desk, form.raw, is_set=False)
     if page.fault:
         return render_page(request, "settings.html.j2", 422, page=page)
-    desk.start(JOB, make_readings, form.raw)
+    if form.base not in (None, page.base):
+        return render_page(request, "settings.html.j2", 409, page=replace(page, fault=SET_MEANWHILE))
+    desk.refuse_while_running(JOB)
+    desk.workspace.ledger.set_theatre(form.raw)
+    return read_again(desk)
+
+
+@router.post("/settings/read", response_class=RedirectResponse, status_code=303)
+def read_again(desk: TheDesk) -> Response:
+    """Begins to read again, by the theatre that is set, the reports that were read by another."""
+    desk.start(JOB, make_readings)
     return RedirectResponse("/settings", 303)

@@ -1,10 +1,11 @@
 """Two versions of a report, one beside the other: what was taken out and what was put in."""
 
-import difflib
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from fastapi import APIRouter
+from rapidfuzz.distance import Indel
 
 from truceline.errors import UnknownIdError
 from truceline.model.report import Report
@@ -12,8 +13,10 @@ from truceline.web.twins import TheDesk, add_page
 
 router = APIRouter()
 
-MOST_WORDS = 60_000
+MOST_PAIRS = 1_000_000_000
+"""Words of the one times words of the other that are compared: some 100 MB while they are."""
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,21 +65,19 @@ def show_versions(desk: TheDesk, report_id: str, other_id: str) -> VersionsPage:
 def compare_texts(earlier: str, later: str) -> tuple[Part, ...]:
     """The parts of both texts in order; "same" and "out" join to the earlier, "same" and "in" to the later.
 
-    Texts of very many words are compared by lines.
+    Texts of very many words are compared by lines, and those of very many lines as wholes.
     """
-    one, other = _WORD.findall(earlier), _WORD.findall(later)
-    if len(one) + len(other) > MOST_WORDS:
-        one, other = earlier.splitlines(keepends=True), later.splitlines(keepends=True)
+    ways = (_WORD.findall, _LINE.findall, lambda text: [text] if text else [])
+    cuts = ((way(earlier), way(later)) for way in ways)
+    one, other = next(cut for cut in cuts if len(cut[0]) * len(cut[1]) <= MOST_PAIRS)
+    steps = groupby(Indel.opcodes(one, other), key=lambda step: step.tag == "equal")
     parts: list[Part] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts.append(Part(kind="same", text="".join(one[a:b])))
-            continue
-        parts += [
-            Part(kind=name, text="".join(words))
-            for name, words in (("out", one[a:b]), ("in", other[c:d]))
-            if words
-        ]
+    for is_same, group in steps:
+        stretch = list(group)
+        was = "".join(one[stretch[0].src_start : stretch[-1].src_end])
+        now = "".join(other[stretch[0].dest_start : stretch[-1].dest_end])
+        told = (("same", was),) if is_same else (("out", was), ("in", now))
+        parts += [Part(kind=kind, text=text) for kind, text in told if text]
     return tuple(parts)
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 import click
 import httpx
 from bench_linking import THEATRE, make_ledger
+from playwright.sync_api import sync_playwright
 
 from truceline.desk import find_index_path, write_index
 from truceline.ledger import Ledger, open_ledger
@@ -32,6 +33,8 @@ from truceline.model.terms import Precision
 from truceline.workspace import View
 
 TIMES = 20
+CHROMIUM = "/usr/bin/chromium"
+FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 THEATRE_FILE = "".join(
     ['name = "Ondria and Tarvia"\n']
     + [f'[[side]]\nname = "{side.name}"\nmembers = ["{side.members[0].name}"]\n' for side in THEATRE.sides]
@@ -171,6 +174,22 @@ def measure(client: httpx.Client, pid: int, *, has_ledger: bool) -> None:
         )
 
 
+def measure_paint(root: str, token: str) -> None:
+    """Prints when the browser first paints each page that people open first, the best and median of ten."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{root}/?token={token}")
+        click.echo(f"{'first paint':<30}{'times':>8}{'median ms':>11}{'least':>8}")
+        for path in ("/", "/claims", "/incidents", "/map", "/timeline"):
+            painted = []
+            for _ in range(10):
+                page.goto(f"{root}{path}", wait_until="load")
+                painted.append(page.evaluate(FIRST_PAINT))
+            click.echo(f"{path:<30}{len(painted):>8}{statistics.median(painted):>11.0f}{min(painted):>8.0f}")
+        browser.close()
+
+
 @click.command(help=__doc__)
 @click.option("--claims", "n_claims", type=click.IntRange(100), default=100_000, show_default=True)
 @click.option("--ledger", help="An empty ledger to fill, or one filled before [default: a temporary file].")
@@ -195,6 +214,7 @@ def main(n_claims: int, ledger: str | None, straight: bool) -> None:
                 (index,) = (Path(folder) / "truceline" / "desk").glob("*.sqlite")
                 click.echo(f"it is {index.stat().st_size / 2**20:,.0f} MB")
                 measure(client, server.pid, has_ledger=not straight)
+                measure_paint(root, token)
         finally:
             server.terminate()
 

@@ -4,20 +4,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import HTMLResponse
 
 from truceline.desk import make_changes, read_changes
 from truceline.model.identity import digest_parts
 from truceline.model.terms import ChangeKind
 from truceline.web.desk import Desk
+from truceline.web.faults import PreparingError
 from truceline.web.pages.reporting import is_bare_day
+from truceline.web.rendering import render_page
 from truceline.web.twins import TheDesk, add_page
 
 router = APIRouter()
 
 MOST_CITED = 6
 MOST_SHOWN = 400
+N_NEWEST = 8
 
 
 class ChangesQuery(BaseModel):
@@ -90,6 +94,30 @@ def show_changes(desk: TheDesk, query: Annotated[ChangesQuery, Query()]) -> Chan
         n_left_out=len(changes) - len(shown),
         last_visit=f"{desk.last_visit:%Y-%m-%d %H:%M} UTC" if desk.last_visit else None,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewestRow:
+    """One change in words, with its kind, and the page of what changed."""
+
+    kind: str
+    sentence: str
+    subject: str
+
+
+@router.get("/changes/newest", response_class=HTMLResponse, include_in_schema=False)
+def show_newest(request: Request, desk: TheDesk) -> HTMLResponse:
+    """The first few changes since the last visit, as a part of another page; or how far their making is."""
+    try:
+        page = show_changes(desk, ChangesQuery(since=""))
+    except PreparingError as preparing:
+        return render_page(request, "_newest.html.j2", progress=preparing.progress)
+    rows = [
+        NewestRow(kind=group.kind, sentence=row.sentence, subject=row.subject)
+        for group in page.groups
+        for row in group.rows[: max(1, N_NEWEST // len(page.groups))]
+    ]
+    return render_page(request, "_newest.html.j2", progress=None, page=page, rows=rows[:N_NEWEST])
 
 
 def find_since(desk: Desk, wanted: str) -> tuple[datetime | str, str]:

@@ -94,6 +94,11 @@ class MapPage:
 @add_page(router, "/map", "map.html.j2")
 def show_map(index: TheIndex, query: Annotated[IncidentsQuery, Query()]) -> MapPage:
     """Where the incidents are told to be that match, a mark a place, with how many of each status."""
+    return lay_places(index, query, "/map")
+
+
+def lay_places(index: DeskIndex, query: IncidentsQuery, path: str) -> MapPage:
+    """The places of the incidents that match; a day of the strip leads to that day at `path`."""
     columns = index.incidents
     hits = find_rows(
         columns, query.choice(columns.coded), sort=choose_order(query.sort, ORDERS), paging=Paging(size=1)
@@ -108,7 +113,7 @@ def show_map(index: TheIndex, query: Annotated[IncidentsQuery, Query()]) -> MapP
         n_incidents_left_out=found.n_rows_left_out,
         n_incidents_nowhere=found.n_rows_nowhere,
         theatre=tuple(place for place in index.theatre.places if place.lat is not None or place.outline),
-        strip=_lay_strip(index, query),
+        strip=_lay_strip(index, query, path),
     )
 
 
@@ -135,7 +140,7 @@ def _show_marks(index: DeskIndex, groups: tuple[PlaceGroup, ...], query: Inciden
     )
 
 
-def _lay_strip(index: DeskIndex, query: IncidentsQuery) -> Strip | None:
+def _lay_strip(index: DeskIndex, query: IncidentsQuery, path: str) -> Strip | None:
     columns = index.incidents
     is_dated = columns.first_on != EVERY_DAY
     if not is_dated.any():
@@ -148,7 +153,7 @@ def _lay_strip(index: DeskIndex, query: IncidentsQuery) -> Strip | None:
     counts = count_days(columns, mask, days)
     address = {**query.as_address(), "after": None, "before": None}
     lane = lay_bars(
-        "Incidents a day", NOBODY, counts, days, "/map", address, "incident", max(counts.values(), default=0)
+        "Incidents a day", NOBODY, counts, days, path, address, "incident", max(counts.values(), default=0)
     )
     return Strip(
         since=days[0],

@@ -1,20 +1,35 @@
 """The situation at a glance: does each ceasefire hold by whose account, what is contested, who is heard."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict
 
 from truceline.desk import DeskIndex, SortKey
 from truceline.publish.page import ShownCeasefire, SideTag
 from truceline.web.addresses import change_query
 from truceline.web.citing import tag_all_sides
+from truceline.web.lists import Day
 from truceline.web.pages.ceasefires import show_standing
 from truceline.web.pages.incidents import IncidentRow, IncidentsQuery, find_incidents
-from truceline.web.twins import TheIndex, add_page
+from truceline.web.pages.mapping import MapPage, lay_places
+from truceline.web.twins import TheDesk, TheIndex, add_page
 
 router = APIRouter()
 
 N_CONTESTED = 10
+MOST_WORKED_OUT = 20_000
+"""Claims up to which what changed is worked out unasked: it derives everything as it was then."""
+
+
+class DaysQuery(BaseModel):
+    """From which day to which the map shows incidents."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    since: Day = None
+    until: Day = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +55,24 @@ class Extent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SituationPage:
-    """The situation at a glance."""
+    """The situation at a glance; `where` holds the incidents of the days that are asked for.
+
+    `works_out_changes` is False on a ledger so large that what changed is only worked out when asked for.
+    """
 
     title: str
     extent: Extent
     ceasefires: tuple[ShownCeasefire, ...]
     contested: tuple[IncidentRow, ...]
     balance: tuple[Share, ...]
+    query: DaysQuery
+    where: MapPage
+    last_visit: str | None
+    works_out_changes: bool
 
 
 @add_page(router, "/", "situation_now.html.j2")
-def show_situation(index: TheIndex) -> SituationPage:
+def show_situation(desk: TheDesk, index: TheIndex, days: Annotated[DaysQuery, Query()]) -> SituationPage:
     """Whether each ceasefire holds by whose account, what is most contested, how much each side is heard."""
     query = IncidentsQuery(status=("contested", "denied"), sort=SortKey.CONTESTED, size=N_CONTESTED)
     return SituationPage(
@@ -59,6 +81,10 @@ def show_situation(index: TheIndex) -> SituationPage:
         ceasefires=show_standing(index, tuple(index.ceasefires)),
         contested=find_incidents(index, query).rows,
         balance=_weigh_sides(index),
+        query=days,
+        where=lay_places(index, IncidentsQuery.model_validate(days.model_dump()), "/"),
+        last_visit=f"{desk.last_visit:%Y-%m-%d %H:%M} UTC" if desk.last_visit else None,
+        works_out_changes=index.claims.n_rows <= MOST_WORKED_OUT,
     )
 
 

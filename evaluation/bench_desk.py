@@ -34,7 +34,7 @@ from truceline.workspace import View
 
 TIMES = 20
 CHROMIUM = "/usr/bin/chromium"
-FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0]"
 THEATRE_FILE = "".join(
     ['name = "Ondria and Tarvia"\n']
     + [f'[[side]]\nname = "{side.name}"\nmembers = ["{side.members[0].name}"]\n' for side in THEATRE.sides]
@@ -185,7 +185,8 @@ def measure_paint(root: str, token: str) -> None:
             painted = []
             for _ in range(10):
                 page.goto(f"{root}{path}", wait_until="load")
-                painted.append(page.evaluate(FIRST_PAINT))
+                page.wait_for_function(f"{PAINT} !== undefined")
+                painted.append(page.evaluate(f"{PAINT}.startTime"))
             click.echo(f"{path:<30}{len(painted):>8}{statistics.median(painted):>11.0f}{min(painted):>8.0f}")
         browser.close()
 

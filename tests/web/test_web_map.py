@@ -19,8 +19,8 @@ def test_an_order_that_incidents_do_not_have_is_no_fault(served: Served) -> None
 
 def test_a_mark_leads_to_as_many_incidents_of_each_status_as_it_says(served: Served) -> None:
     page = served.client.get("/map.json").json()
-    assert page["marks"]
-    for mark in page["marks"]:
+    assert page["where"]["marks"]
+    for mark in page["where"]["marks"]:
         listed = served.client.get(mark["href"].replace("/incidents", "/incidents.json")).json()
         assert listed["pager"]["n"] == mark["n"] == sum(one["n"] for one in mark["statuses"])
         counts = {
@@ -35,10 +35,13 @@ def test_a_mark_leads_to_as_many_incidents_of_each_status_as_it_says(served: Ser
 def test_every_incident_is_on_the_map_or_counted_as_left_out(served: Served) -> None:
     for query in ({}, {"family": "violence"}, {"since": "2023-09-10", "until": "2023-09-12"}):
         page = served.client.get("/map.json", params=query).json()
-        shown = sum(mark["n"] for mark in page["marks"])
-        assert shown + page["n_incidents_left_out"] + page["n_incidents_nowhere"] == page["n_incidents"]
+        shown = sum(mark["n"] for mark in page["where"]["marks"])
+        assert (
+            shown + page["where"]["n_incidents_left_out"] + page["where"]["n_incidents_nowhere"]
+            == page["where"]["n_incidents"]
+        )
         listed = served.client.get("/incidents.json", params=query).json()
-        assert page["n_incidents"] == listed["pager"]["n"]
+        assert page["where"]["n_incidents"] == listed["pager"]["n"]
 
 
 def test_facets_leave_on_the_map_what_they_count(served: Served) -> None:
@@ -46,11 +49,11 @@ def test_facets_leave_on_the_map_what_they_count(served: Served) -> None:
     for facet in (one for one in page["facets"] if one["name"] != "family"):
         for word in facet["words"]:
             chosen = served.client.get(f"/map.json{word['href']}").json()
-            assert chosen["n_incidents"] == word["n"], (facet["name"], word)
+            assert chosen["where"]["n_incidents"] == word["n"], (facet["name"], word)
 
 
 def test_each_place_says_how_far_it_reaches_and_every_sides_name(served: Served) -> None:
-    marks = {mark["place"]: mark for mark in served.client.get("/map.json").json()["marks"]}
+    marks = {mark["place"]: mark for mark in served.client.get("/map.json").json()["where"]["marks"]}
     theatre = {place.name: place for place in served.desk.index().theatre.places}
     assert len(marks.keys() & theatre.keys()) > 5
     for name in marks.keys() & theatre.keys():
@@ -61,7 +64,7 @@ def test_each_place_says_how_far_it_reaches_and_every_sides_name(served: Served)
 
 
 def test_without_scripts_the_list_says_it_all(served: Served, visit: Visit) -> None:
-    marks = served.client.get("/map.json").json()["marks"]
+    marks = served.client.get("/map.json").json()["where"]["marks"]
     page = visit(served, scripts=False).goto("/map")
     rows = page.locator(".places [data-row]")
     expect(rows).to_have_count(len(marks))
@@ -82,7 +85,7 @@ def test_the_drawn_map_asks_nothing_of_elsewhere_and_axe_finds_nothing_serious(
         page = visitor.goto("/map")
         wait_until_drawn(page)
         shown = [int(words) for words in page.locator(".pin:visible b").all_inner_texts()]
-        marks = served.client.get("/map.json").json()["marks"]
+        marks = served.client.get("/map.json").json()["where"]["marks"]
         assert sum(shown) == sum(mark["n"] for mark in marks)
         assert visitor.complaints == []
         assert [url for url in visitor.requests if not url.startswith((served.root, "data:"))] == []
@@ -94,7 +97,7 @@ def test_the_drawn_map_asks_nothing_of_elsewhere_and_axe_finds_nothing_serious(
 def test_every_mark_has_a_shape_for_each_status_and_says_it_in_words(served: Served, visit: Visit) -> None:
     page = visit(served).goto("/map?place=Lissgrad")
     wait_until_drawn(page)
-    (mark,) = served.client.get("/map.json", params={"place": "Lissgrad"}).json()["marks"]
+    (mark,) = served.client.get("/map.json", params={"place": "Lissgrad"}).json()["where"]["marks"]
     pin = page.locator(".pin")
     shapes = pin.locator("svg use").evaluate_all("found => found.map(one => one.getAttribute('href'))")
     assert shapes == [f"#shape-{one['status']['shape']}" for one in mark["statuses"]]
@@ -120,7 +123,7 @@ def test_marks_follow_the_choice_without_loading_the_page_again(served: Served, 
     page.evaluate("window.stayed = true")
     page.locator(".facets a", has_text="violence").first.click()
     page.wait_for_url("**family=violence**")
-    marks = served.client.get("/map.json", params={"family": "violence"}).json()["marks"]
+    marks = served.client.get("/map.json", params={"family": "violence"}).json()["where"]["marks"]
     expect(page.locator(".places [data-row]")).to_have_count(len(marks))
     expect(page.locator(".pin")).to_have_count(len(marks))
     assert page.evaluate("window.stayed") is True
@@ -134,16 +137,16 @@ def test_the_row_with_the_focus_is_lit_on_the_map(served: Served, visit: Visit) 
     place = page.evaluate("document.activeElement.closest('[data-place]').dataset.place")
     lit = page.locator(".pin.lit")
     expect(lit).to_have_count(1)
-    assert served.client.get("/map.json").json()["marks"][1]["place"] == place
+    assert served.client.get("/map.json").json()["where"]["marks"][1]["place"] == place
 
 
 def test_each_day_of_the_strip_leads_to_as_many_incidents_as_it_says(served: Served) -> None:
-    strip = served.client.get("/map.json", params={"family": "violence"}).json()["strip"]
+    strip = served.client.get("/map.json", params={"family": "violence"}).json()["where"]["strip"]
     assert strip["lane"]["bars"] and strip["chosen"] is None
     for bar in strip["lane"]["bars"]:
         chosen = served.client.get(bar["href"].replace("/map", "/map.json")).json()
-        assert chosen["n_incidents"] == bar["n"], bar
-        assert chosen["strip"]["chosen"] == [bar["at"], 1]
+        assert chosen["where"]["n_incidents"] == bar["n"], bar
+        assert chosen["where"]["strip"]["chosen"] == [bar["at"], 1]
         assert chosen["query"]["family"] == ["violence"]
 
 
@@ -152,7 +155,7 @@ def test_dragging_over_the_strip_chooses_days_and_keeps_the_choice(served: Serve
     wait_until_drawn(page)
     page.locator(".facets a", has_text="violence").first.click()
     page.wait_for_url("**family=violence**")
-    strip = served.client.get("/map.json").json()["strip"]
+    strip = served.client.get("/map.json").json()["where"]["strip"]
     box = page.locator(".strip svg").bounding_box()
     assert box is not None
     day, y = box["width"] / strip["n_days"], box["y"] + box["height"] / 2

@@ -1,9 +1,11 @@
 """The theatre is looked at before it is set; setting it is an entry, and every report is read again by it."""
 
 import multiprocessing
+import re
 import time
 
 import httpx
+import pytest
 from playwright.sync_api import expect
 from tests.web.conftest import Served, Visit
 
@@ -91,3 +93,35 @@ def test_a_reading_that_stops_says_so(own_desk: Served) -> None:
     page = own_desk.client.get("/settings")
     assert "not all read again" in page.text
     assert "have not been read since" in page.text
+
+
+def test_the_colours_of_the_sides_are_chosen_for_this_browser(served: Served, visit: Visit) -> None:
+    page = visit(served).goto("/")
+    mark = page.locator(".heard .side").first
+    shown = "element => getComputedStyle(element, '::before').backgroundColor"
+    name, before = mark.inner_text(), mark.evaluate(shown)
+    page.goto(f"{served.root}/settings")
+    fields = page.locator("#colours + p + form select")
+    for number, tone in enumerate(("indigo", "plum")):
+        fields.nth(number).select_option(tone)
+    page.get_by_role("button", name="Choose").click()
+    expect(fields.first).to_have_value("indigo")
+    expect(fields.first).to_have_attribute("name", name)
+    page.goto(f"{served.root}/")
+    assert page.locator(".heard .side").first.evaluate(shown) != before
+
+
+def test_two_sides_never_share_a_colour(served: Served) -> None:
+    sides = [one["side"]["label"] for one in served.client.get("/settings.json").json()["colours"]]
+    answer = served.client.post("/settings/colours", data=dict.fromkeys(sides, "teal"))
+    assert answer.status_code == 422
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("kept", ["Varnia=}body{", "=&=%", "x" * 5_000, "Varnia=teal;path"])
+def test_a_strange_cookie_gives_a_plain_style_sheet(served: Served, kept: str) -> None:
+    answer = served.client.get("/colours.css", headers={"cookie": f"colours={kept}"})
+    assert answer.status_code == 200
+    assert all(
+        re.fullmatch(r"\.s\d \{ --hue: var\(--s\d\); \}", line) for line in answer.text.split("\n") if line
+    )

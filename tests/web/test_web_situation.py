@@ -11,7 +11,7 @@ def test_the_map_of_the_situation_holds_the_incidents_of_the_days_asked_for(serv
     days = {"since": "2023-09-10", "until": "2023-09-12"}
     for query in ({}, days):
         where = served.client.get("/situation.json", params=query).json()["where"]
-        assert where["marks"] == served.client.get("/map.json", params=query).json()["marks"]
+        assert where["marks"] == served.client.get("/map.json", params=query).json()["where"]["marks"]
         listed = served.client.get("/incidents.json", params=query).json()
         assert where["n_incidents"] == listed["pager"]["n"]
 

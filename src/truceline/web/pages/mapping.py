@@ -77,12 +77,10 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MapPage:
+class Where:
     """The places of most incidents, the theatre's own places and regions, and how much is not shown."""
 
-    query: IncidentsQuery
     marks: tuple[Mark, ...]
-    facets: tuple[ShownFacet, ...]
     n_incidents: int
     n_places_left_out: int
     n_incidents_left_out: int
@@ -91,24 +89,33 @@ class MapPage:
     strip: Strip | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPage:
+    """The places of the incidents that match, and how many each filter would leave."""
+
+    query: IncidentsQuery
+    where: Where
+    facets: tuple[ShownFacet, ...]
+
+
 @add_page(router, "/map", "map.html.j2")
 def show_map(index: TheIndex, query: Annotated[IncidentsQuery, Query()]) -> MapPage:
     """Where the incidents are told to be that match, a mark a place, with how many of each status."""
-    return lay_places(index, query, "/map")
-
-
-def lay_places(index: DeskIndex, query: IncidentsQuery, path: str) -> MapPage:
-    """The places of the incidents that match; a day of the strip leads to that day at `path`."""
     columns = index.incidents
     hits = find_rows(
         columns, query.choice(columns.coded), sort=choose_order(query.sort, ORDERS), paging=Paging(size=1)
     )
-    found = group_places(columns, hits.mask, by="status", most=MOST_PLACES)
-    return MapPage(
-        query=query,
+    return MapPage(query=query, where=lay_places(index, query, "/map"), facets=show_facets(hits, query))
+
+
+def lay_places(index: DeskIndex, query: IncidentsQuery, path: str) -> Where:
+    """The places of the incidents that match; a day of the strip leads to that day at `path`."""
+    columns = index.incidents
+    mask = columns.choose(query.choice(columns.coded))
+    found = group_places(columns, mask, by="status", most=MOST_PLACES)
+    return Where(
         marks=_show_marks(index, found.groups, query),
-        facets=show_facets(hits, query),
-        n_incidents=hits.n,
+        n_incidents=int(np.count_nonzero(mask)),
         n_places_left_out=found.n_places_left_out,
         n_incidents_left_out=found.n_rows_left_out,
         n_incidents_nowhere=found.n_rows_nowhere,

@@ -13,6 +13,7 @@ from truceline.intake.theatre import parse_theatre
 from truceline.model.identity import digest_bytes
 from truceline.model.theatre import Theatre
 from truceline.web.desk import Desk
+from truceline.web.pages.colours import SideColour, Tone, list_colours
 from truceline.web.rendering import render_page
 from truceline.web.twins import TheDesk, add_page
 
@@ -77,16 +78,18 @@ class SettingsPage:
     fault: str | None
     is_set: bool
     reading: str | None
+    colours: tuple[SideColour, ...]
+    tones: tuple[Tone, ...] = tuple(Tone)
 
 
 @add_page(router, "/settings", "settings.html.j2")
-def show_settings(desk: TheDesk) -> SettingsPage:
+def show_settings(request: Request, desk: TheDesk) -> SettingsPage:
     """The theatre that is set, and what it comes to."""
     raw = desk.workspace.ledger.theatre_source() or b""
-    return look_at_theatre(desk, raw, is_set=True)
+    return look_at_theatre(request, desk, raw, is_set=True)
 
 
-def look_at_theatre(desk: Desk, raw: bytes, *, is_set: bool) -> SettingsPage:
+def look_at_theatre(request: Request, desk: Desk, raw: bytes, *, is_set: bool) -> SettingsPage:
     """The theatre of these bytes, with what it comes to or why it cannot be read."""
     preview, fault = None, None
     try:
@@ -103,6 +106,7 @@ def look_at_theatre(desk: Desk, raw: bytes, *, is_set: bool) -> SettingsPage:
         preview=preview,
         fault=fault,
         is_set=is_set,
+        colours=list_colours(request, desk.index()),
         reading=f"{running.stage.value}: {running.done} of {running.total}" if running else None,
     )
 
@@ -126,7 +130,7 @@ def preview_theatre(theatre: Theatre) -> Preview:
 @router.post("/settings/check")
 def check_theatre(request: Request, desk: TheDesk, form: Annotated[TheatreForm, Form()]) -> Response:
     """What the edited file comes to; nothing is set yet."""
-    page = look_at_theatre(desk, form.raw, is_set=False)
+    page = look_at_theatre(request, desk, form.raw, is_set=False)
     return render_page(request, "settings.html.j2", 422 if page.fault else 200, page=page)
 
 
@@ -136,7 +140,7 @@ def set_theatre(request: Request, desk: TheDesk, form: Annotated[TheatreForm, Fo
 
     A bad file sets nothing, and neither does an edit of a theatre in whose place another was set meanwhile.
     """
-    page = look_at_theatre(desk, form.raw, is_set=False)
+    page = look_at_theatre(request, desk, form.raw, is_set=False)
     if page.fault:
         return render_page(request, "settings.html.j2", 422, page=page)
     if form.base not in (None, page.base):

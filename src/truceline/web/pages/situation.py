@@ -13,7 +13,7 @@ from truceline.web.citing import tag_all_sides
 from truceline.web.lists import Day
 from truceline.web.pages.ceasefires import show_standing
 from truceline.web.pages.incidents import IncidentRow, IncidentsQuery, find_incidents
-from truceline.web.pages.mapping import MapPage, lay_places
+from truceline.web.pages.mapping import Where, lay_places
 from truceline.web.twins import TheDesk, TheIndex, add_page
 
 router = APIRouter()
@@ -66,7 +66,7 @@ class SituationPage:
     contested: tuple[IncidentRow, ...]
     balance: tuple[Share, ...]
     query: DaysQuery
-    where: MapPage
+    where: Where
     last_visit: str | None
     works_out_changes: bool
 

@@ -16,6 +16,7 @@ from truceline.ledger.chain import Entry, EntryKind, find_limit, read_entry, rea
 from truceline.ledger.check import CheckResult, check_ledger
 from truceline.ledger.engines import reading_from, writing_to
 from truceline.ledger.reports import AddKind, AddOutcome
+from truceline.ledger.reviews import ReviewsSince
 from truceline.ledger.versions import list_versions, sort_versions
 from truceline.model.claim import Reading
 from truceline.model.decision import Decided, Decision
@@ -121,6 +122,16 @@ class Ledger:
         """People's reviews that nobody has taken back, in the order in which they were made."""
         with self._reading(as_of) as (connection, limit):
             return reviews.read_reviews(connection, limit=limit)
+
+    def reviews_since(self, after: int) -> ReviewsSince:
+        """What people said of claims, and took back, after entry `after`; nothing before it is read."""
+        with self._reading() as (connection, _):
+            return reviews.read_reviews_since(connection, after)
+
+    def find_standing(self, seq: int) -> Entry | None:
+        """The entry of that number; None where it holds no decision or review, or one that was taken back."""
+        with self._reading() as (connection, _):
+            return decisions.find_standing(connection, seq)
 
     def withdraw_decision(
         self, seq: int, *, because: str, by: str | None = None, recorded_at: datetime | None = None

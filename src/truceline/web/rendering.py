@@ -26,6 +26,7 @@ PAGES = (
     ("/changes", "What changed"),
     ("/report", "Situation report"),
     ("/review", "Review"),
+    ("/agreement", "Agreement"),
     ("/log", "Log"),
     ("/sources", "Sources"),
     ("/settings", "Settings"),

@@ -1,4 +1,4 @@
-"""Agreement of two people is Cohen's kappa over the claims that both judged, undefined where it cannot be told."""
+"""Agreement of two people is Cohen's kappa over what both judged, undefined where it cannot be told."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -67,10 +67,11 @@ def write_straight(where: str, n_claims: int, cache: Path) -> None:
         by_report.setdefault(claim.report_id, []).append(claim)
     with open_ledger(where) as ledger:
         ledger.set_theatre(THEATRE_FILE.encode())
-        path = find_index_path(where, ledger.head(), Precision.ALL, cache / "truceline" / "desk")
+        path = find_index_path(where, ledger.derived_head(), Precision.ALL, cache / "truceline" / "desk")
+        known_to = ledger.last_seq()
     readings = (_read(report, by_report[report.report_id]) for report in reports.values())
     view = View(reports=reports.values(), readings=readings, theatre=THEATRE)
-    write_index(view, path, lambda stage, done, total: None)
+    write_index(view, path, lambda stage, done, total: None, known_to=known_to)
 
 
 def _add(ledger: Ledger, report: Report, claims: list[Claim]) -> None:

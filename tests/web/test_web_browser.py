@@ -10,7 +10,7 @@ from tests.web.test_web_pages import find_paths
 import truceline
 
 AXE = Path(__file__).parents[2] / "frontend" / "built-for-tests" / "axe.min.js"
-N_PAGES = 21
+N_PAGES = 22
 
 
 def list_findings(page: Page) -> list[str]:

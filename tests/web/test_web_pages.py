@@ -48,6 +48,7 @@ def find_paths(served: Served) -> list[str]:
         "/parties",
         "/party?name=Varnia",
         "/review",
+        "/agreement",
         "/log",
         "/settings",
         "/rules",

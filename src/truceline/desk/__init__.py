@@ -23,6 +23,7 @@ from truceline.desk.columns import (
     Choice,
     Columns,
     FacetCount,
+    Mask,
     PageOfRows,
     Paging,
     SortKey,
@@ -30,11 +31,14 @@ from truceline.desk.columns import (
     count_days,
 )
 from truceline.desk.index import DeskIndex, Hits, find_rows, open_index
+from truceline.desk.judged import DISAGREED, DRAW, gather_by_anchor, is_disagreed, is_judged
 from truceline.desk.places import PlaceGroup, PlaceGroups, group_places
 from truceline.desk.schema import Held
 from truceline.desk.writing import Making, write_index
 
 __all__ = [
+    "DISAGREED",
+    "DRAW",
     "Choice",
     "Columns",
     "DeskIndex",
@@ -44,6 +48,7 @@ __all__ = [
     "Hits",
     "Job",
     "Making",
+    "Mask",
     "PageOfRows",
     "Paging",
     "PlaceGroup",
@@ -56,7 +61,10 @@ __all__ = [
     "find_folder",
     "find_index_path",
     "find_rows",
+    "gather_by_anchor",
     "group_places",
+    "is_disagreed",
+    "is_judged",
     "make_changes",
     "make_index",
     "make_readings",

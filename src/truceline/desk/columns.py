@@ -173,6 +173,17 @@ def code_words(words: Sequence[str]) -> Coded:
     return Coded(values=tuple(values), codes=codes)
 
 
+def number_days(spans: Sequence[tuple[date | None, date | None]]) -> tuple[Days, Days]:
+    """The first and the last day of each span; one that is open on one side is of the day on the other."""
+    first = [_number_day(start or end) for start, end in spans]
+    last = [_number_day(end or start) for start, end in spans]
+    return np.array(first, np.int32), np.array(last, np.int32)
+
+
+def _number_day(day: date | None) -> int:
+    return day.toordinal() if day else EVERY_DAY
+
+
 def count_days(columns: Columns, mask: Mask, days: tuple[date, date]) -> Counter[date]:
     """On how many of the rows each of the days lies, both of the two inclusive; days on none are left out."""
     start, end = days[0].toordinal(), days[1].toordinal()

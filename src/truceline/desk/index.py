@@ -12,13 +12,17 @@ from typing import TypeVar
 import numpy as np
 
 from truceline.desk.columns import Choice, Columns, FacetCount, Mask, PageOfRows, Paging, Rows
+from truceline.desk.judged import key_of
 from truceline.desk.schema import Held, read_columns, unpack
 from truceline.desk.words import Search, parse_search
 from truceline.errors import DeskError, UnknownIdError
+from truceline.ledger.chain import FIRST
 from truceline.model.ceasefire import Ceasefire
+from truceline.model.decision import Anchor
 from truceline.model.derived import Aggregate, Answer, DayOfCounts, Incident, Tally
 from truceline.model.relations import Position, Relation
 from truceline.model.report import Report
+from truceline.model.review import Reviewed
 from truceline.model.theatre import Theatre
 
 T = TypeVar("T")
@@ -66,6 +70,10 @@ class DeskIndex:
         self.claims = read_columns(self._database, "claim")
         self.incidents = read_columns(self._database, "incident")
         self.reports = read_columns(self._database, "report")
+        self.judged = read_columns(self._database, "judged")
+        self.n_judged = next(self._read_things("judged", int))
+        newest = self._database.execute("SELECT max(seq) FROM review").fetchone()[0]
+        self.last_review: int = FIRST if newest is None else newest
 
     @cached_property
     def ceasefires(self) -> Sequence[Ceasefire]:
@@ -150,6 +158,38 @@ class DeskIndex:
         """The denials, admissions, corrections and retractions that answer the claim, of any incident."""
         found = self._database.execute("SELECT body FROM answer WHERE claim_id = ?", (claim_id,))
         return [unpack(body, Answer) for (body,) in found]
+
+    def read_judged(self, numbers: Iterable[int]) -> list[Held]:
+        """The judged claims with these numbers among the judged, as they were before any person's word."""
+        return self._read_rows("SELECT number, body FROM judged WHERE number IN ({})", list(numbers), Held)
+
+    def as_read(self, claim_ids: Iterable[str]) -> list[Held]:
+        """The claims before any person's word, in this order, also rejected ones; others are left out."""
+        wanted = list(claim_ids)
+        judged = self._read_rows("SELECT id, body FROM judged WHERE id IN ({})", wanted, Held)
+        found = {one.claim.claim_id: one for one in (*self.claims_with(wanted), *judged)}
+        return [found[each] for each in wanted if each in found]
+
+    def number_of_judged(self, claim_id: str | None) -> int | None:
+        """The number of the claim among the judged; None where it is none of them."""
+        return self._find_number("judged", claim_id)
+
+    def judged_at(self, anchor: Anchor) -> list[Held]:
+        """The judged claims at the anchor, as they were before any person's word."""
+        sql = "SELECT body FROM judged WHERE report_id = ? AND first = ? AND last = ? AND type = ?"
+        return [unpack(body, Held) for (body,) in self._database.execute(sql, key_of(anchor))]
+
+    def reviews_at(self, anchor: Anchor) -> list[Reviewed]:
+        """What people said of the claim at the anchor when the index was made, in its order."""
+        sql = (
+            "SELECT body FROM reviewed JOIN review USING (seq) "
+            "WHERE report_id = ? AND first = ? AND last = ? AND type = ? ORDER BY seq"
+        )
+        return [unpack(body, Reviewed) for (body,) in self._database.execute(sql, key_of(anchor))]
+
+    def reviews_with(self, entries: Iterable[int]) -> list[Reviewed]:
+        """The reviews of these entries, in this order; those that are not here are left out."""
+        return self._read_rows("SELECT seq, body FROM review WHERE seq IN ({})", list(entries), Reviewed)
 
     def incident(self, incident_id: str) -> Incident:
         """The incident with this id, or the one that absorbed it. Raises UnknownIdError."""

@@ -25,6 +25,15 @@ CREATE TABLE incident (number INTEGER PRIMARY KEY, id TEXT NOT NULL, body BLOB N
 CREATE TABLE report (number INTEGER PRIMARY KEY, id TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE position (number INTEGER PRIMARY KEY, party TEXT NOT NULL, side TEXT, body BLOB NOT NULL);
 CREATE TABLE answer (claim_id TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE judged (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL, report_id TEXT NOT NULL, first INTEGER NOT NULL,
+  last INTEGER NOT NULL, type TEXT NOT NULL, body BLOB NOT NULL
+);
+CREATE TABLE review (seq INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE reviewed (
+  report_id TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, type TEXT NOT NULL,
+  seq INTEGER NOT NULL
+);
 CREATE TABLE redirect (id TEXT PRIMARY KEY, incident_id TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE coded (of TEXT, name TEXT, words BLOB NOT NULL, codes BLOB NOT NULL, PRIMARY KEY (of, name));
 CREATE TABLE numbers (of TEXT, kind TEXT, name TEXT, item BLOB NOT NULL, PRIMARY KEY (of, kind, name));
@@ -40,6 +49,9 @@ CREATE INDEX claim_report ON claim (report_id, number);
 CREATE INDEX answer_claim ON answer (claim_id);
 CREATE INDEX position_party ON position (party);
 CREATE INDEX position_side ON position (side);
+CREATE UNIQUE INDEX judged_id ON judged (id);
+CREATE INDEX judged_anchor ON judged (report_id, first, last, type);
+CREATE INDEX reviewed_anchor ON reviewed (report_id, first, last, type, seq);
 CREATE UNIQUE INDEX incident_id ON incident (id);
 CREATE UNIQUE INDEX report_id ON report (id);
 """

@@ -3,7 +3,6 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -11,7 +10,18 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.desk.columns import EVERY_DAY, Coded, Columns, Days, Figures, Rows, SortKey, code_words
+from truceline.desk.columns import (
+    EVERY_DAY,
+    Coded,
+    Columns,
+    Days,
+    Figures,
+    Rows,
+    SortKey,
+    code_words,
+    number_days,
+)
+from truceline.desk.judged import write_judged
 from truceline.desk.schema import KEYS, TABLES, Held, pack, write_columns
 from truceline.desk.whole import writing_whole
 from truceline.desk.words import fold_text
@@ -83,6 +93,7 @@ def _fill(view: View, path: Path, tell: Tell, known_to: int) -> None:
         _write_positions(database, view)
         answers = ((asked, pack(one)) for one in view.answers for asked in one.answers)
         database.executemany("INSERT INTO answer VALUES (?, ?)", answers)
+        write_judged(database, view)
         database.executemany("INSERT INTO redirect VALUES (?, ?)", linked.redirects.items())
         database.executescript(KEYS)
         database.commit()
@@ -152,7 +163,7 @@ def _gather_claims(view: View) -> Columns:
     claims, headline_of = view.claims, _name_headlines(view.incidents)
     incident_of = view.linked.incident_of
     reports = [view.reports[claim.report_id] for claim in claims]
-    days = _number_days([find_days(claim, report) for claim, report in zip(claims, reports, strict=True)])
+    days = number_days([find_days(claim, report) for claim, report in zip(claims, reports, strict=True)])
     words = {
         "side": [view.voices[claim.claim_id].side or "" for claim in claims],
         "source": [claim.source.resolved for claim in claims],
@@ -166,7 +177,7 @@ def _gather_claims(view: View) -> Columns:
     }
     coded = {name: code_words(column) for name, column in words.items()}
     sure = np.fromiter((-1.0 if one.confidence is None else one.confidence for one in claims), np.float32)
-    printed = _number_days([(one.published_on, one.published_on) for one in reports])[0]
+    printed = number_days([(one.published_on, one.published_on) for one in reports])[0]
     orders = _order_days(days, len(claims)) | {
         SortKey.REPORT.value: _order(printed, n=len(claims)),
         SortKey.SOURCE.value: _order(days[0], coded["source"].codes, n=len(claims)),
@@ -180,7 +191,10 @@ def _gather_claims(view: View) -> Columns:
         first_on=days[0],
         last_on=days[1],
         orders=orders,
-        figures={"confidence": np.where(sure < 0, np.nan, sure).astype(np.float32)},
+        figures={
+            "confidence": np.where(sure < 0, np.nan, sure).astype(np.float32),
+            "judged": np.fromiter((one.claim_id in view.judged.as_read for one in claims), np.float32),
+        },
     )
 
 
@@ -198,7 +212,7 @@ def _weigh_for_review(sure: Figures, status: Coded, printed: Days) -> Figures:
 
 def _gather_incidents(incidents: Sequence[Incident]) -> Columns:
     times = [one.time for one in incidents]
-    days = _number_days([(one.start_on, one.end_on) if one else (None, None) for one in times])
+    days = number_days([(one.start_on, one.end_on) if one else (None, None) for one in times])
     words = {
         "family": [one.family.value for one in incidents],
         "status": [one.headline.value for one in incidents],
@@ -227,7 +241,7 @@ def _gather_incidents(incidents: Sequence[Incident]) -> Columns:
 def _gather_reports(view: View) -> Columns:
     reports = list(view.reports.values())
     n_claims = Counter(claim.report_id for claim in view.claims)
-    days = _number_days([(one.published_on, one.published_on) for one in reports])
+    days = number_days([(one.published_on, one.published_on) for one in reports])
     words = {
         "outlet": [one.outlet or "" for one in reports],
         "side": [one.side or "" for one in reports],
@@ -255,17 +269,6 @@ def _name_headlines(incidents: Iterable[Incident]) -> dict[str, str]:
 
 def _name_place(one: Claim | Incident) -> str:
     return (one.place.resolved or one.place.name) if one.place else ""
-
-
-def _number_days(spans: Sequence[tuple[date | None, date | None]]) -> tuple[Days, Days]:
-    """The first and the last day of each span; one that is open on one side is of the day on the other."""
-    first = [_number_day(start or end) for start, end in spans]
-    last = [_number_day(end or start) for start, end in spans]
-    return np.array(first, np.int32), np.array(last, np.int32)
-
-
-def _number_day(day: date | None) -> int:
-    return day.toordinal() if day else EVERY_DAY
 
 
 def _order_days(days: tuple[Days, Days], n: int) -> dict[str, Rows]:

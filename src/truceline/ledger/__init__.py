@@ -4,6 +4,7 @@ from truceline.ledger.chain import GENESIS, Entry, EntryKind
 from truceline.ledger.check import CheckResult
 from truceline.ledger.opening import open_ledger
 from truceline.ledger.reports import AddKind, AddOutcome
+from truceline.ledger.reviews import ReviewsSince
 from truceline.ledger.store import Ledger
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "Entry",
     "EntryKind",
     "Ledger",
+    "ReviewsSince",
     "open_ledger",
 ]

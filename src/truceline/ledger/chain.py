@@ -16,6 +16,8 @@ from truceline.model.identity import digest_parts
 GENESIS = "0" * 64
 """What the first entry gives as the hash of the one before it; the head of an empty ledger."""
 
+FIRST = -(2**63)
+"""A number before that of every entry."""
 PAGE = 200
 BATCH = 500
 
@@ -149,10 +151,9 @@ def read_last(
 
 
 def read_rows(
-    connection: Connection, *, kind: EntryKind | None = None, limit: int | None = None
+    connection: Connection, *, kind: EntryKind | None = None, limit: int | None = None, after: int = FIRST
 ) -> Iterator[Row[Any]]:
-    """The entries in the order of the log, a page at a time."""
-    after = -(2**63)
+    """The entries after number `after` in the order of the log, a page at a time."""
     while page := read_page(connection, kind=kind, after=after, limit=limit):
         yield from page
         after = page[-1].seq

@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from truceline.errors import UnknownIdError
-from truceline.ledger.chain import EntryKind, append_entry, read_entry, read_rows
+from truceline.ledger.chain import (
+    FIRST,
+    Entry,
+    EntryKind,
+    append_entry,
+    read_entry,
+    read_last,
+    read_newest,
+    read_rows,
+)
 from truceline.ledger.codec import read_body, write_body
 from truceline.ledger.composing import can_be_taken_back
 from truceline.model.decision import Decided, Decision
@@ -40,8 +49,8 @@ def write_withdrawal(connection: Connection, withdrawal: Withdrawal, *, instant:
 
     Raises UnknownIdError where none stands there.
     """
-    standing = (row.seq for kind in _JUDGEMENTS for row in read_standing(connection, kind))
-    if not can_be_taken_back(connection, withdrawal.seq) and withdrawal.seq not in standing:
+    is_standing = find_standing(connection, withdrawal.seq) is not None
+    if not is_standing and not can_be_taken_back(connection, withdrawal.seq):
         raise UnknownIdError(
             f"entry {withdrawal.seq} holds no decision that stands; `truceline log` lists the entries"
         )
@@ -68,8 +77,24 @@ def read_decisions(connection: Connection, *, limit: int | None = None) -> list[
 
 def read_standing(connection: Connection, kind: EntryKind, *, limit: int | None = None) -> list[Row[Any]]:
     """The entries of that kind up to entry `limit` that nobody has taken back, in their order."""
-    taken_back = {
-        read_body(row.body, Withdrawal, where=f"entry {row.seq}").seq
-        for row in read_rows(connection, kind=EntryKind.WITHDRAW, limit=limit)
-    }
+    taken_back = read_taken_back(connection, limit=limit)
     return [row for row in read_rows(connection, kind=kind, limit=limit) if row.seq not in taken_back]
+
+
+def read_taken_back(
+    connection: Connection, *, limit: int | None = None, after: int = FIRST
+) -> frozenset[int]:
+    """The numbers of the entries that were taken back after entry `after` and up to entry `limit`."""
+    return frozenset(
+        read_body(row.body, Withdrawal, where=f"entry {row.seq}").seq
+        for row in read_rows(connection, kind=EntryKind.WITHDRAW, limit=limit, after=after)
+    )
+
+
+def find_standing(connection: Connection, seq: int) -> Entry | None:
+    """The entry of that number; None where it holds no decision or review, or one that was taken back."""
+    row = next(iter(read_last(connection, 1, before=seq + 1, kind=None)), None)
+    if row is None or row.seq != seq or row.kind not in _JUDGEMENTS:
+        return None
+    is_taken_back = read_newest(connection, EntryKind.WITHDRAW, str(seq)) is not None
+    return None if is_taken_back else read_entry(row)

@@ -26,6 +26,7 @@ from truceline.ledger.chain import (
 from truceline.ledger.check import CheckResult, check_ledger
 from truceline.ledger.engines import reading_from, writing_to
 from truceline.ledger.reports import AddKind, AddOutcome
+from truceline.ledger.reviews import ReviewsSince
 from truceline.ledger.versions import list_versions, sort_versions
 from truceline.model.claim import Reading
 from truceline.model.composing import Composed, Saved
@@ -163,6 +164,16 @@ class Ledger:
         """Every composed report as it stands, the one changed last first."""
         with self._reading(as_of) as (connection, limit):
             return composing.list_composed(connection, limit=limit)
+
+    def reviews_since(self, after: int) -> ReviewsSince:
+        """What people said of claims, and took back, after entry `after`; nothing before it is read."""
+        with self._reading() as (connection, _):
+            return reviews.read_reviews_since(connection, after)
+
+    def find_standing(self, seq: int) -> Entry | None:
+        """The entry of that number; None where it holds no decision or review, or one that was taken back."""
+        with self._reading() as (connection, _):
+            return decisions.find_standing(connection, seq)
 
     def withdraw_decision(
         self, seq: int, *, because: str, by: str | None = None, recorded_at: datetime | None = None

@@ -14,21 +14,24 @@ from truceline.model.rules import rule
 from truceline.model.terms import ReviewKind
 
 PEOPLE_REVIEW = "people_review"
-_JUDGEMENTS = frozenset({ReviewKind.ACCEPT, ReviewKind.REJECT, ReviewKind.CORRECT})
+JUDGEMENTS = frozenset({ReviewKind.ACCEPT, ReviewKind.REJECT, ReviewKind.CORRECT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """Claims as people left them: without those rejected, as corrected, with those added, in no new order.
 
-    `standing` is the judgement on each claim, by id, the latest of several; `rejected` are the claims left
-    out. `remarks` are comments and grades by claim, in the order in which they were made. `orphans` are
-    reviews of claims that the readings no longer have: kept and shown, and never guessed at.
+    `standing` is the judgement on each claim, by id, the latest of several that are no second readings;
+    `rejected` are the claims left out. `as_read` are the judged claims before any person's word, and those
+    that people added, by id. `remarks` are comments and grades by claim, in the order in which they were
+    made. `orphans` are reviews of claims that the readings no longer have: kept and shown, and never
+    guessed at.
     """
 
     claims: tuple[Claim, ...]
     standing: Mapping[str, Reviewed] = field(default_factory=dict)
     rejected: Mapping[str, Claim] = field(default_factory=dict)
+    as_read: Mapping[str, Claim] = field(default_factory=dict)
     remarks: Mapping[str, tuple[Reviewed, ...]] = field(default_factory=dict)
     orphans: tuple[Reviewed, ...] = ()
 
@@ -54,15 +57,17 @@ def apply_reviews(
         if not held:
             orphans.append(one)
         for claim in held:
-            if one.review.kind in _JUDGEMENTS:
+            if stands(one):
                 standing[claim.claim_id] = one
-            else:
+            elif not one.review.is_second:
                 remarks[claim.claim_id].append(one)
     judged = [(claim, standing.get(claim.claim_id)) for claim in everything]
+    read = [claim for claim, one in judged if one is not None]
     return Judged(
         claims=tuple(_judge(claim, one) for claim, one in judged if not _is_rejected(one)),
         standing=standing,
         rejected={claim.claim_id: claim for claim, one in judged if _is_rejected(one)},
+        as_read={claim.claim_id: claim for claim in (*added.values(), *read)},
         remarks={claim_id: tuple(held) for claim_id, held in remarks.items()},
         orphans=tuple(orphans),
     )
@@ -72,9 +77,14 @@ def find_accepted(reviews: Iterable[Reviewed]) -> frozenset[Anchor]:
     """Where the claims stand that a person accepted or corrected last: they are sure."""
     last: dict[Anchor, ReviewKind] = {}
     for one in sorted(reviews, key=lambda one: one.seq):
-        if one.review.kind in _JUDGEMENTS:
+        if stands(one):
             last.update(dict.fromkeys(one.review.claims, one.review.kind))
     return frozenset(anchor for anchor, kind in last.items() if kind is not ReviewKind.REJECT)
+
+
+def stands(one: Reviewed) -> bool:
+    """True of a judgement that claims go by: of no second reading, remark or addition."""
+    return one.review.kind in JUDGEMENTS and not one.review.is_second
 
 
 def _is_rejected(one: Reviewed | None) -> bool:

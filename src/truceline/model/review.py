@@ -35,7 +35,8 @@ class Review:
 
     One claim is accepted, rejected or corrected. One that the reader missed is added: its anchor is where its
     words stand, and `correction` says all that is known of it. A comment or a grade may be of all the
-    claims of an incident.
+    claims of an incident. `is_second` is said of a judgement made without sight of another person's on the
+    same claim, to compare the two: it changes no claim.
     """
 
     kind: ReviewKind
@@ -44,6 +45,7 @@ class Review:
     by: str | None = None
     correction: Correction | None = None
     grade: Grade | None = None
+    is_second: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,13 @@
 """How well a reader reads: its claims beside claims that a person took from the same reports."""
 
+from truceline.scoring.agreement import (
+    Kappa,
+    PairAgreement,
+    list_corrected,
+    measure_agreement,
+    measure_kappa,
+    say_judgement,
+)
 from truceline.scoring.conflicts import Conflict, read_conflicts
 from truceline.scoring.floors import Floor, Measured, judge_score, raise_floor, read_floors, write_floors
 from truceline.scoring.gold import Gold, GoldClaim, GoldReport, read_gold
@@ -16,10 +24,12 @@ __all__ = [
     "Gold",
     "GoldClaim",
     "GoldReport",
+    "Kappa",
     "LinkingScore",
     "Measured",
     "Measures",
     "Pair",
+    "PairAgreement",
     "Paired",
     "Predicted",
     "Rate",
@@ -27,6 +37,9 @@ __all__ = [
     "add_scores",
     "grade_sources",
     "judge_score",
+    "list_corrected",
+    "measure_agreement",
+    "measure_kappa",
     "pair_claims",
     "predict_claims",
     "raise_floor",
@@ -39,6 +52,7 @@ __all__ = [
     "render_score",
     "render_score_row",
     "render_wrong",
+    "say_judgement",
     "score_linking",
     "score_reports",
     "write_floors",

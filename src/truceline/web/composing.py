@@ -13,11 +13,11 @@ from truceline.errors import UnknownIdError
 from truceline.ledger import Ledger
 from truceline.model.claim import Claim
 from truceline.model.composing import Bound, Composed, Line, TouchKind
-from truceline.model.decision import Anchor
+from truceline.model.decision import Anchor, anchor_claim
 from truceline.model.review import Reviewed
 from truceline.publish.wording import spell_instant
 from truceline.web.faults import RefusedError
-from truceline.web.judging import find_anchor, find_claims
+from truceline.web.judging import find_claims
 from truceline.workspace.composing import Known, Touch, bind_claim
 from truceline.workspace.stated import find_bare
 
@@ -92,7 +92,7 @@ def bind_ids(
     try:
         for wanted in ids:
             for claim in [before[wanted].claim] if wanted in before else find_claims(index, wanted):
-                anchor = find_anchor(claim, reviews)
+                anchor = _find_anchor(index, claim)
                 bound[claim.claim_id] = before.get(claim.claim_id) or bind_claim(
                     ledger, claim, anchor, reviews=reviews, known_to=index.known_to, as_of=as_of
                 )
@@ -106,6 +106,12 @@ def bind_ids(
             "Leave out those that it does not need.",
         )
     return tuple(bound.values())
+
+
+def _find_anchor(index: DeskIndex, claim: Claim) -> Anchor:
+    """Where reviews find the claim: by the type that the reader gave it, whatever a person made of that."""
+    read = index.as_read([claim.claim_id])
+    return anchor_claim(read[0].claim if read else claim)
 
 
 def check_line(line: Line) -> None:
@@ -131,7 +137,8 @@ def know_index(index: DeskIndex, reviews: Sequence[Reviewed]) -> Known:
 
     @cache
     def claims_of(report_id: str) -> dict[Anchor, Claim]:
-        return {find_anchor(held.claim, reviews): held.claim for held in index.claims_of(report_id)}
+        held = {one.claim.claim_id: one.claim for one in index.claims_of(report_id)}
+        return {anchor_claim(read.claim): held[read.claim.claim_id] for read in index.as_read(held)}
 
     def claim_of(claim_id: str) -> Claim | None:
         return next((held.claim for held in index.claims_with([claim_id])), None)

@@ -47,6 +47,7 @@ class ReviewForm(DecisionForm):
     start_on: Day = None
     end_on: Day = None
     grade: Annotated[Grade | None, BeforeValidator(_or_none)] = None
+    is_second: bool = False
 
 
 class LinkForm(DecisionForm):

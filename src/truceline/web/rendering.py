@@ -27,6 +27,7 @@ PAGES = (
     ("/report", "Situation report"),
     ("/composed", "Composed reports"),
     ("/review", "Review"),
+    ("/agreement", "Agreement"),
     ("/log", "Log"),
     ("/sources", "Sources"),
     ("/settings", "Settings"),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from truceline.errors import UnknownIdError
 from truceline.ledger import Entry, EntryKind, Ledger
-from truceline.linking.reviewing import apply_reviews, people_review
+from truceline.linking.reviewing import apply_reviews, people_review, stands
 from truceline.linking.wording import tell_day
 from truceline.model.claim import Claim
 from truceline.model.composing import Bound, Composed, Line, LineKind, TouchKind
@@ -114,8 +114,7 @@ def _find_as_of(
 
 def _find_judgement(reviews: Sequence[Reviewed], anchor: Anchor) -> Reviewed | None:
     """The last review that says what becomes of the claim; None where there is none."""
-    kinds = (ReviewKind.ACCEPT, ReviewKind.REJECT, ReviewKind.CORRECT)
-    held = [one for one in reviews if anchor in one.review.claims and one.review.kind in kinds]
+    held = [one for one in reviews if anchor in one.review.claims and stands(one)]
     return max(held, key=lambda one: one.seq, default=None)
 
 

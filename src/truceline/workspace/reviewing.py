@@ -34,8 +34,7 @@ def review_claim(
 
 def anchor_reviewed(claims: Iterable[Claim], view: View) -> tuple[Anchor, ...]:
     """Where a review finds the claims again: by the type that the reader gave them, before any correction."""
-    read = {claim.claim_id: claim for claim in view.read_claims}
-    return tuple(anchor_claim(read.get(claim.claim_id, claim)) for claim in claims)
+    return tuple(anchor_claim(view.judged.as_read.get(claim.claim_id, claim)) for claim in claims)
 
 
 def find_place(claims: Iterable[Claim], name: str) -> Place:

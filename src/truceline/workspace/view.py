@@ -64,7 +64,8 @@ class View:
             recognise_speakers(statements, self.people, self.reports)
         )
         self.read_claims: Sequence[Claim] = tuple(recognise_speakers(claims, self.people, self.reports))
-        self.judged = apply_reviews(self.read_claims, reviews, self.reports)
+        self.reviews: Sequence[Reviewed] = tuple(reviews)
+        self.judged = apply_reviews(self.read_claims, self.reviews, self.reports)
         self.claims: Sequence[Claim] = self._order_claims()
 
     def _order_claims(self) -> Sequence[Claim]:

@@ -1,6 +1,7 @@
 """The desk's pages, one module each; `ROUTERS` is all that the application shows."""
 
 from truceline.web.pages import (
+    agreement,
     ceasefires,
     changes,
     claims,
@@ -34,6 +35,7 @@ ROUTERS = (
     changes.router,
     parties.router,
     review.router,
+    agreement.router,
     log.router,
     sources.router,
     settings.router,

@@ -164,10 +164,16 @@ def show_claim(desk: TheDesk, index: TheIndex, claim_id: str) -> ClaimPage:
 
 def show_held(index: DeskIndex, held: Held) -> ClaimPage:
     """The claim with its sentence, every field and the rules that read it."""
+    status = index.claims.coded["status"]
+    return show_as_read(index, held, status.values[status.codes[held.number]])
+
+
+def show_as_read(index: DeskIndex, held: Held, status: str = "") -> ClaimPage:
+    """The claim with its sentence and fields, whether or not it is among those that count."""
     claim, cited = held.claim, cite_held(index, [held])
-    status, text = index.claims.coded["status"], cited.reports[claim.report_id].text
+    text = cited.reports[claim.report_id].text
     return ClaimPage(
-        row=_show_row(cited, held, status.values[status.codes[held.number]]),
+        row=_show_row(cited, held, status),
         lead=text[: min(held.sentence.start, claim.span.start)][-LONGEST_LEAD:],
         before=Span(held.sentence.start, claim.span.start).quote(text)[-LONGEST_CONTEXT:],
         words=claim.quote[:LONGEST_CONTEXT],

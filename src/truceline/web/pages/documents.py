@@ -13,7 +13,7 @@ from truceline.publish.sections.sources import show_report
 from truceline.web.citing import cite_held
 from truceline.web.fields import Choices, Fields, list_choices
 from truceline.web.forms import name_of
-from truceline.web.judging import Done, find_done
+from truceline.web.judging import Done, Judgements, find_done
 from truceline.web.marking import Piece, mark_text
 from truceline.web.twins import TheDesk, TheIndex, add_page
 
@@ -95,7 +95,7 @@ def show_document(
         versions=_show_versions(desk.workspace.ledger.versions_of(report_id)),
         fields=Fields(),
         choices=list_choices(index),
-        done=find_done(desk.workspace.ledger, done),
+        done=find_done(Judgements(index, desk.workspace.ledger), desk.workspace.ledger, done),
         by=name_of(request),
     )
 

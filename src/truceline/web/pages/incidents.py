@@ -25,7 +25,7 @@ from truceline.publish.wording import (
 from truceline.web.citing import cite_ids
 from truceline.web.composing import Draft, list_drafts
 from truceline.web.forms import name_of
-from truceline.web.judging import Done, find_done, gather_judgements
+from truceline.web.judging import Done, Judgements, find_done
 from truceline.web.lists import (
     ListQuery,
     Pager,
@@ -154,8 +154,8 @@ def show_incident(
     incident = index.incident(incident_id)
     cited = cite_ids(index, incident.claim_ids[:MOST_CLAIMS])
     (shown,) = show_incidents(cited, [incident], frozenset())
-    reviews = desk.workspace.ledger.reviews()
-    remarks = gather_judgements(reviews).remarks_on(cited.claims.values())
+    judgements = Judgements(index, desk.workspace.ledger)
+    remarks = judgements.remarks_on(cited.claims)
     return IncidentPage(
         incident=shown,
         incident_id=incident.incident_id,
@@ -164,6 +164,6 @@ def show_incident(
         neighbours=find_neighbours(index, incident.incident_id),
         grades=tuple(one.value for one in Grade),
         drafts=list_drafts(desk.workspace.ledger),
-        done=find_done(desk.workspace.ledger, done),
+        done=find_done(judgements, desk.workspace.ledger, done),
         by=name_of(request),
     )

@@ -1,20 +1,22 @@
 """The review: one claim after another, those first that matter most, each decided by a key."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from http import HTTPStatus
 from typing import Annotated
 
 import numpy as np
 from fastapi import APIRouter, Form, Query, Request
-from pydantic import Field
 from starlette.responses import RedirectResponse
 
-from truceline.desk import DeskIndex, Paging, SortKey
-from truceline.model.decision import Anchor
+from truceline.desk import DeskIndex, Held
+from truceline.errors import UnknownIdError
+from truceline.linking.second import pair_readings
+from truceline.model.decision import Anchor, anchor_claim
 from truceline.model.review import Correction, Review
 from truceline.model.span import Span
 from truceline.model.terms import ClaimType, DecisionKind, ReviewKind
+from truceline.scoring import say_judgement
 from truceline.web.addresses import change_query
 from truceline.web.faults import RefusedError
 from truceline.web.fields import Choices, Fields, list_choices, list_fields
@@ -24,48 +26,50 @@ from truceline.web.judging import (
     Judgements,
     decide_held,
     find_done,
-    find_judged,
-    gather_judgements,
     place_named,
+    read_second,
     review_held,
 )
-from truceline.web.lists import ListQuery, Words
-from truceline.web.pages.claims import ClaimPage, show_held
+from truceline.web.pages.claims import ClaimPage, show_as_read, show_held
+from truceline.web.queue import MOST_SKIPPED, Queued, ReviewQuery, choose_queue, count_disagreed, find_next
 from truceline.web.twins import TheDesk, TheIndex, add_page
 
 router = APIRouter()
 
-MOST_SKIPPED = 200
-"""So many claims are kept in the address as skipped; those skipped before come round again."""
-
-
-class ReviewQuery(ListQuery):
-    """Which claims are to be reviewed, after which, and which entry was just made."""
-
-    side: Words = ()
-    outlet: Words = ()
-    type: Words = ()
-    status: Words = ()
-    skipped: Annotated[tuple[str, ...], Field(max_length=MOST_SKIPPED)] = ()
-    done: int | None = None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewPage:
-    """The claim that matters most among those that nobody has judged; none where all are judged.
+class ReviewPanel:
+    """The claim to judge next; none where the queue is empty.
 
-    `n_left` are still to be judged, `n_judged` are. `why` says what makes it matter.
+    `n_left` are still to be judged in this queue, `n_judged` are judged by anybody. `why` says what makes it
+    matter, `said` what people said of it where they disagree.
     """
 
     claim: ClaimPage | None
     fields: Fields | None
-    choices: Choices
     why: str
+    said: tuple[str, ...]
     n_left: int
     n_judged: int
     here: str
     next_href: str | None
     back_href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage(ReviewPanel):
+    """The claim to judge, and of which queue.
+
+    A second reading is asked for of `reader`; empty where nobody has given a name yet. `n_disagreed` are the
+    claims on which two people differ and nobody has decided.
+    """
+
+    choices: Choices
+    is_second: bool
+    is_deciding: bool
+    reader: str
+    share: int
+    n_disagreed: int
     done: Done | None
     by: str
 
@@ -74,43 +78,57 @@ class ReviewPage:
 def show_review(
     request: Request, desk: TheDesk, index: TheIndex, query: Annotated[ReviewQuery, Query()]
 ) -> ReviewPage:
-    """The next claim to judge: contested and unsure ones first."""
-    judgements = gather_judgements(desk.workspace.ledger.reviews())
-    number, n_left = find_next(index, query, judgements)
-    held = index.read_claims([number])[0] if number is not None else None
-    address = query.model_dump(mode="json", exclude_defaults=True) | {"done": None}
-    skipped = (*query.skipped, held.claim.claim_id)[-MOST_SKIPPED:] if held else query.skipped
+    """The next claim to judge: contested and unsure ones first; or one for a second reader."""
+    ledger, reader = desk.workspace.ledger, query.reader(name_of(request))
+    judgements = Judgements(index, ledger)
+    queued = find_next(choose_queue(index, query, judgements, reader), query)
+    shown = _show_panel(index, query, judgements, queued)
     return ReviewPage(
-        claim=show_held(index, held) if held else None,
-        fields=list_fields(held.claim) if held else None,
+        **{field.name: getattr(shown, field.name) for field in fields(ReviewPanel)},
         choices=list_choices(index),
-        why=_say_why(index, number),
-        n_left=n_left,
-        n_judged=len(judgements.standing),
-        here=f"/review{change_query(address)}",
-        next_href=f"/review{change_query(address, skipped=skipped)}" if held else None,
-        back_href=f"/review{change_query(address, skipped=query.skipped[:-1])}" if query.skipped else None,
-        done=find_done(desk.workspace.ledger, query.done),
-        by=name_of(request),
+        is_second=bool(query.second),
+        is_deciding=query.disagreed,
+        reader=reader,
+        share=query.share,
+        n_disagreed=count_disagreed(index, judgements),
+        done=find_done(judgements, ledger, query.done),
+        by=reader,
     )
 
 
-def find_next(index: DeskIndex, query: ReviewQuery, judgements: Judgements) -> tuple[int | None, int]:
-    """The number of the claim to judge next, and how many are left to judge."""
-    rows = np.ones(index.claims.n_rows, bool)
-    rows[find_judged(index, judgements)] = False
-    n_left = int(np.count_nonzero(rows & index.claims.choose(query.choice(index.claims.coded))))
-    for claim_id in query.skipped:
-        if (number := index.number_of_claim(claim_id)) is not None:
-            rows[number] = False
-    mask = rows & index.claims.choose(query.choice(index.claims.coded))
-    page = index.claims.find_page(mask, sort=SortKey.REVIEW, paging=Paging(size=1))
-    return (page.rows[0] if page.rows else None), n_left
+def _show_panel(
+    index: DeskIndex,
+    query: ReviewQuery,
+    judgements: Judgements,
+    queued: Queued,
+) -> ReviewPanel:
+    held = queued.held
+    address = query.model_dump(mode="json", exclude_defaults=True) | {"done": None, "claim": None}
+    skipped = (*query.skipped, held.claim.claim_id)[-MOST_SKIPPED:] if held else query.skipped
+    is_first = not query.second and not query.disagreed
+    show = show_held if is_first else show_as_read
+    return ReviewPanel(
+        claim=show(index, held) if held else None,
+        fields=list_fields(held.claim) if held else None,
+        why=_say_why(index, held.number) if held and is_first else "",
+        said=_list_said(judgements, held) if held and query.disagreed else (),
+        n_left=queued.n_left,
+        n_judged=judgements.n_judged,
+        here=f"/review{change_query(address)}",
+        next_href=f"/review{change_query(address, skipped=skipped)}" if held else None,
+        back_href=f"/review{change_query(address, skipped=query.skipped[:-1])}" if query.skipped else None,
+    )
 
 
-def _say_why(index: DeskIndex, number: int | None) -> str:
-    if number is None:
-        return ""
+def _list_said(judgements: Judgements, held: Held) -> tuple[str, ...]:
+    """The judgements between which a person is to decide, in words."""
+    anchor = anchor_claim(held.claim)
+    pairs = [pair for pair in pair_readings(anchor, judgements.on(anchor)) if pair.is_open]
+    both = {one.seq: one for pair in pairs for one in (pair.first, pair.second)}
+    return tuple(say_judgement(both[seq]) for seq in sorted(both))
+
+
+def _say_why(index: DeskIndex, number: int) -> str:
     status = index.claims.coded["status"]
     confidence = float(index.claims.figures["confidence"][number])
     sure = "read by rules alone" if np.isnan(confidence) else f"the reader’s confidence is {confidence:.2f}"
@@ -122,11 +140,9 @@ def judge_claim(
     desk: TheDesk, index: TheIndex, claim_id: str, form: Annotated[ReviewForm, Form()]
 ) -> RedirectResponse:
     """Accepts, rejects, corrects or comments on a claim, or on the claims of an incident."""
-    reviews = desk.workspace.ledger.reviews()
     ids = index.incident(claim_id).claim_ids if claim_id.startswith("inc_") else (claim_id,)
     review = review_held(
         index,
-        reviews,
         ids,
         form.kind,
         because=form.because,
@@ -134,12 +150,20 @@ def judge_claim(
         correction=correct_fields(index, form, claim_id) if form.kind is ReviewKind.CORRECT else None,
         grade=form.grade if form.kind is ReviewKind.GRADE else None,
     )
+    if form.is_second:
+        review = read_second(Judgements(index, desk.workspace.ledger), review)
     return go_on(form, desk.write(lambda ledger: ledger.add_review(review)))
 
 
 def correct_fields(index: DeskIndex, form: ReviewForm, claim_id: str) -> Correction:
-    """What the form says otherwise than the claim does. Raises RefusedError where that is nothing."""
-    was = list_fields(index.claim(claim_id).claim)
+    """What the form says otherwise than was read. Raises RefusedError where that is nothing.
+
+    A correction is of what was read, and takes the place of one before it; so that is what it differs from.
+    """
+    held = index.as_read([claim_id])
+    if not held:
+        raise UnknownIdError(f"nothing here has the id {claim_id}; it may be of a report that was replaced")
+    was = list_fields(held[0].claim)
     place = form.place or ""
     start, end = form.start_on, form.end_on or form.start_on
     is_same_time = (str(start or ""), str(end or "")) == (was.start_on, was.end_on or was.start_on)

@@ -1,11 +1,11 @@
 """How much of what short reports tell of a ceasefire the product derives: clock, parties, kind, states.
 
-    python evaluation/ceasefires.py [known|unseen] [--misses]
+    python evaluation/ceasefires.py [folder ...] [--misses]
 
-The cases stand in `evaluation/ceasefires/`, a file each: reports of an invented conflict, and what a careful
-analyst would state of its ceasefires from these alone. `unseen` was written by somebody else, and nobody
-looks at what it misses. Each case is a ledger of its own, read whole: a fault of the reader counts here.
-An item is one stated field, state at an instant, or alleged violation; a ceasefire or clause that nobody
+The cases stand in `evaluation/ceasefires/known/`, a file each: reports of an invented conflict, and what a
+careful analyst would state of its ceasefires from these alone. The rules were developed on them; bring a
+folder of your own, of the same conflict, to measure them blind. Each case is a ledger of its own, read whole:
+a fault of the reader counts here. An item is one stated field, state at an instant, or alleged violation; a ceasefire or clause that nobody
 expects is one too many. What the case does not state is neither asked for nor held against the product.
 """
 
@@ -28,21 +28,21 @@ Case = Mapping[str, Any]
 
 
 def main() -> None:
-    """Prints the figures of the halves named, or of both."""
+    """Prints the figures of each folder."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("halves", nargs="*", default=["known", "unseen"])
-    arguments.add_argument("--misses", action="store_true", help="list what is missed in the known half")
+    arguments.add_argument("folders", nargs="*", type=Path, default=[FOLDER / "known"])
+    arguments.add_argument("--misses", action="store_true", help="list what is missed")
     chosen = arguments.parse_args()
-    for half in chosen.halves:
-        print(measure_half(half, show=chosen.misses and half == "known"))
+    for folder in chosen.folders:
+        print(measure_folder(folder, show=chosen.misses))
 
 
-def measure_half(half: str, *, show: bool) -> str:
+def measure_folder(folder: Path, *, show: bool) -> str:
     """One line: cases wholly right, items right, of which kind, and what is too many."""
     n_right, n_extra = 0, 0
     asked: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    paths = sorted((FOLDER / half).glob("*.toml"))
+    paths = sorted(folder.glob("*.toml"))
     for path in paths:
         case = tomllib.loads(path.read_text("utf-8"))
         missed, extra, items = measure_case(case)
@@ -57,7 +57,7 @@ def measure_half(half: str, *, show: bool) -> str:
             print(*(f"  too many: {one}" for one in extra), sep="\n")
     by_kind = ", ".join(f"{name} {right[name]}/{asked[name]}" for name in sorted(asked))
     return (
-        f"{half}: {n_right} of {len(paths)} cases right; {right.total()} of {asked.total()} items;"
+        f"{folder.name}: {n_right} of {len(paths)} cases right; {right.total()} of {asked.total()} items;"
         f" {n_extra} too many\n  {by_kind}"
     )
 

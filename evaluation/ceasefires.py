@@ -5,8 +5,9 @@
 The cases stand in `evaluation/ceasefires/known/`, a file each: reports of an invented conflict, and what a
 careful analyst would state of its ceasefires from these alone. The rules were developed on them; bring a
 folder of your own, of the same conflict, to measure them blind. Each case is a ledger of its own, read whole:
-a fault of the reader counts here. An item is one stated field, state at an instant, or alleged violation; a ceasefire or clause that nobody
-expects is one too many. What the case does not state is neither asked for nor held against the product.
+a fault of the reader counts here. An item is one stated field, state at an instant, or alleged violation; a
+ceasefire or clause that nobody expects is one too many. What the case does not state is neither asked for nor
+held against the product.
 """
 
 import argparse

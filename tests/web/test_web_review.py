@@ -195,6 +195,9 @@ def test_the_review_is_done_by_keys_alone(own_desk: Served, visit: Visit) -> Non
     expect(page.locator(".done")).to_have_count(0)
     assert len(own_desk.desk.workspace.ledger.reviews()) == 2
     assert claim_shown(page) == third
+    # A key that falls while the item is being put in place is nobody's.
+    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("z")
     page.wait_for_url(re.compile("/reports/rep_"))
 

@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { listenForBrush } from "./brush";
 import { listenForHelp, listenForKeys } from "./keys";
 import { listenForMarking } from "./marking";
+import { listenForWaiting } from "./waiting";
 
 // The policy of the pages allows no inline style and no evaluated code.
 htmx.config.includeIndicatorStyles = false;
@@ -14,6 +15,7 @@ htmx.config.historyCacheSize = 0;
 htmx.config.refreshOnHistoryMiss = true;
 
 document.documentElement.classList.add("scripted");
+listenForWaiting();
 listenForKeys();
 listenForHelp();
 listenForBrush();

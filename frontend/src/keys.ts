@@ -1,4 +1,5 @@
 // Keys: j and k move in the list of a page, Enter opens, / goes to the search, ? shows the keys.
+import { doOnceSettled } from "./waiting";
 
 const IN_TEXT = "input, textarea, select, [contenteditable]";
 
@@ -9,7 +10,7 @@ export function listenForKeys(): void {
       if (event.key === "Escape") (event.target as HTMLElement).blur();
       return;
     }
-    if (press(event.key) || ACTIONS[event.key]?.()) event.preventDefault();
+    if (press(event) || ACTIONS[event.key]?.()) event.preventDefault();
   });
 }
 
@@ -21,13 +22,18 @@ const ACTIONS: Record<string, () => boolean> = {
 };
 
 /** Does what the part of the page that bears this key does: a field is entered, all else is pressed. */
-function press(key: string): boolean {
-  if (!/^[a-z]$/.test(key) || document.querySelector("dialog[open]")) return false;
-  const found = document.querySelector<HTMLElement>(`[data-key="${key}"]`);
-  if (found === null) return false;
-  if (found.matches("input, select, textarea")) found.focus();
-  else found.click();
+function press(event: KeyboardEvent): boolean {
+  if (!/^[a-z]$/.test(event.key) || document.querySelector("dialog[open]")) return false;
+  const selector = `[data-key="${event.key}"]`;
+  if (document.querySelector(selector) === null) return false;
+  // A key held down judges one claim, not all that come after it.
+  if (!event.repeat) doOnceSettled(() => enter(document.querySelector<HTMLElement>(selector)));
   return true;
+}
+
+function enter(part: HTMLElement | null): void {
+  if (part?.matches("input, select, textarea")) part.focus();
+  else part?.click();
 }
 
 /** The button opens the dialog by itself where the browser knows `commandfor`. */

@@ -5,7 +5,7 @@ import time
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.web.conftest import Served, Visit
 
 from truceline.ledger import Entry
@@ -163,7 +163,7 @@ def test_the_log_says_who_decided_what_and_takes_it_back(own_desk: Served) -> No
 
 
 def claim_shown(page: Page) -> str:
-    return page.locator("article.item").get_attribute("data-claim") or ""
+    return page.locator("article.item:visible").get_attribute("data-claim") or ""
 
 
 def press(page: Page, key: str) -> str:
@@ -195,11 +195,51 @@ def test_the_review_is_done_by_keys_alone(own_desk: Served, visit: Visit) -> Non
     expect(page.locator(".done")).to_have_count(0)
     assert len(own_desk.desk.workspace.ledger.reviews()) == 2
     assert claim_shown(page) == third
-    # A key that falls while the item is being put in place is nobody's.
-    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
-    page.wait_for_load_state("networkidle")
     page.keyboard.press("z")
     page.wait_for_url(re.compile("/reports/rep_"))
+
+
+def test_what_follows_is_shown_while_a_judgement_is_written_and_a_key_waits_for_it(
+    own_desk: Served, visit: Visit
+) -> None:
+    page = visit(own_desk).goto("/review")
+    told = own_desk.client.get("/review.json").json()
+    first, second = (each["claim"]["row"]["claim_id"] for each in (told, told["following"]))
+    assert claim_shown(page) == first
+    held: list[Route] = []
+    page.route("**/review/clm_*", lambda route: held.append(route), times=1)  # noqa: PLW0108
+    page.keyboard.press("a")
+    shown = page.locator("article.item:visible")
+    expect(shown).to_have_attribute("data-claim", second)
+    expect(shown).to_have_attribute("inert", "")
+    page.keyboard.press("r")
+    assert [each.request.url.rpartition("/")[2] for each in held] == [first]
+    held[0].continue_()
+    expect(page.locator(".done")).to_contain_text("rejected")
+    reviews = [one.review for one in own_desk.desk.workspace.ledger.reviews()]
+    assert [one.kind for one in reviews] == [ReviewKind.ACCEPT, ReviewKind.REJECT]
+    assert claim_shown(page) not in (first, second)
+
+
+def test_a_key_held_down_judges_one_claim(own_desk: Served, visit: Visit) -> None:
+    page = visit(own_desk).goto("/review")
+    for _ in range(5):
+        page.keyboard.down("a")
+    page.keyboard.up("a")
+    press(page, "j")
+    assert len(own_desk.desk.workspace.ledger.reviews()) == 1
+
+
+def test_why_a_judgement_was_refused_is_told_and_its_claim_stays(own_desk: Served, visit: Visit) -> None:
+    page = visit(own_desk).goto("/review")
+    first = claim_shown(page)
+    page.get_by_role("button", name="Correct to the fields").click()
+    expect(page.get_by_role("alert")).to_contain_text("No field differs from what was read.")
+    assert page.locator("article.item:visible").get_attribute("data-claim") == first
+    press(page, "a")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    (made,) = own_desk.desk.workspace.ledger.reviews()
+    assert made.review.kind is ReviewKind.ACCEPT
 
 
 def test_a_claim_is_judged_and_the_decision_undone_without_scripts(own_desk: Served, visit: Visit) -> None:

@@ -55,9 +55,10 @@ class Queue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queued:
-    """The claim to judge next, and how many are left to judge with it."""
+    """The claim to judge next, the one that follows it, and how many are left to judge with them."""
 
     held: Held | None
+    following: Held | None
     n_left: int
 
 
@@ -82,15 +83,17 @@ def count_disagreed(index: DeskIndex, judgements: Judgements) -> int:
 
 
 def find_next(queue: Queue, query: ReviewQuery) -> Queued:
-    """The next claim of the queue that the filters leave and that were not skipped."""
+    """The next two claims of the queue that the filters leave and that were not skipped."""
     rows = queue.rows & queue.columns.choose(query.choice(queue.columns.coded))
     n_left = int(np.count_nonzero(rows))
     skipped = [queue.number_of(one) for one in query.skipped]
     rows[[number for number in skipped if number is not None]] = False
     first = queue.number_of(query.claim)
-    page = queue.columns.find_page(rows, sort=queue.sort, paging=Paging(size=1))
-    numbers = [first] if first is not None and rows[first] else page.rows
-    return Queued(held=next(iter(queue.read(numbers)), None), n_left=n_left)
+    numbers = queue.columns.find_page(rows, sort=queue.sort, paging=Paging(size=2)).rows
+    if first is not None and rows[first]:
+        numbers = [first, *(number for number in numbers if number != first)]
+    held, following = (*queue.read(numbers[:2]), None, None)[:2]
+    return Queued(held=held, following=following, n_left=n_left)
 
 
 def _queue_second(index: DeskIndex, query: ReviewQuery, judgements: Judgements, reader: str) -> Queue:

@@ -31,7 +31,7 @@ from truceline.web.judging import (
     review_held,
 )
 from truceline.web.pages.claims import ClaimPage, show_as_read, show_held
-from truceline.web.queue import MOST_SKIPPED, Queued, ReviewQuery, choose_queue, count_disagreed, find_next
+from truceline.web.queue import MOST_SKIPPED, ReviewQuery, choose_queue, count_disagreed, find_next
 from truceline.web.twins import TheDesk, TheIndex, add_page
 
 router = APIRouter()
@@ -58,12 +58,13 @@ class ReviewPanel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPage(ReviewPanel):
-    """The claim to judge, and of which queue.
+    """The claim to judge, and of which queue; `following` is shown while the judgement is written.
 
     A second reading is asked for of `reader`; empty where nobody has given a name yet. `n_disagreed` are the
     claims on which two people differ and nobody has decided.
     """
 
+    following: ReviewPanel | None
     choices: Choices
     is_second: bool
     is_deciding: bool
@@ -82,9 +83,11 @@ def show_review(
     ledger, reader = desk.workspace.ledger, query.reader(name_of(request))
     judgements = Judgements(index, ledger)
     queued = find_next(choose_queue(index, query, judgements, reader), query)
-    shown = _show_panel(index, query, judgements, queued)
+    shown = _show_panel(index, query, judgements, queued.held, queued.n_left)
+    follows = queued.following
     return ReviewPage(
         **{field.name: getattr(shown, field.name) for field in fields(ReviewPanel)},
+        following=_show_panel(index, query, judgements, follows, queued.n_left - 1) if follows else None,
         choices=list_choices(index),
         is_second=bool(query.second),
         is_deciding=query.disagreed,
@@ -100,9 +103,9 @@ def _show_panel(
     index: DeskIndex,
     query: ReviewQuery,
     judgements: Judgements,
-    queued: Queued,
+    held: Held | None,
+    n_left: int,
 ) -> ReviewPanel:
-    held = queued.held
     address = query.model_dump(mode="json", exclude_defaults=True) | {"done": None, "claim": None}
     skipped = (*query.skipped, held.claim.claim_id)[-MOST_SKIPPED:] if held else query.skipped
     is_first = not query.second and not query.disagreed
@@ -112,7 +115,7 @@ def _show_panel(
         fields=list_fields(held.claim) if held else None,
         why=_say_why(index, held.number) if held and is_first else "",
         said=_list_said(judgements, held) if held and query.disagreed else (),
-        n_left=queued.n_left,
+        n_left=n_left,
         n_judged=judgements.n_judged,
         here=f"/review{change_query(address)}",
         next_href=f"/review{change_query(address, skipped=skipped)}" if held else None,

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -25,6 +26,7 @@ from bench_linking import THEATRE, make_ledger
 from playwright.sync_api import sync_playwright
 
 from truceline.desk import find_index_path, write_index
+from truceline.intake.theatre import parse_theatre
 from truceline.ledger import Ledger, open_ledger
 from truceline.model.claim import Claim, Reading, Statement
 from truceline.model.identity import digest_bytes
@@ -35,10 +37,21 @@ from truceline.workspace import View
 TIMES = 20
 CHROMIUM = "/usr/bin/chromium"
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]"
+CEASEFIRE = """
+[[ceasefire]]
+name = "ceasefire of {day:%-d %B}"
+parties = ["Ondria", "Tarvia"]
+mediators = ["Coast Mission"]
+agreed_at = {day}
+effective_at = {day}T08:00:00Z
+"""
 THEATRE_FILE = "".join(
-    ['name = "Ondria and Tarvia"\n']
+    ['name = "Ondria and Tarvia"\nzone = "UTC"\n']
     + [f'[[side]]\nname = "{side.name}"\nmembers = ["{side.members[0].name}"]\n' for side in THEATRE.sides]
+    + ['[[third_party]]\nname = "Coast Mission"\nkind = "monitor"\n']
+    + [CEASEFIRE.format(day=date(2031, month, 3)) for month in (1, 2, 4)]
 )
+"""Both sides agree to one ceasefire after another, and most of what is told comes after the first."""
 
 
 def fill_ledger(where: str, n_claims: int) -> None:
@@ -70,7 +83,8 @@ def write_straight(where: str, n_claims: int, cache: Path) -> None:
         path = find_index_path(where, ledger.derived_head(), Precision.ALL, cache / "truceline" / "desk")
         known_to = ledger.last_seq()
     readings = (_read(report, by_report[report.report_id]) for report in reports.values())
-    view = View(reports=reports.values(), readings=readings, theatre=THEATRE)
+    theatre = parse_theatre(THEATRE_FILE.encode(), where="the bench")
+    view = View(reports=reports.values(), readings=readings, theatre=theatre)
     write_index(view, path, lambda stage, done, total: None, known_to=known_to)
 
 

@@ -11,6 +11,7 @@ from truceline.ceasefires.kinds import find_kind
 from truceline.ceasefires.quiet import quiet_since_last_alleged
 from truceline.ceasefires.violations import Breach, find_breaches, show_violation
 from truceline.linking.names import find_stems_of_all
+from truceline.linking.voices import VoiceOf
 from truceline.model.ceasefire import Ceasefire, StateOfCeasefire
 from truceline.model.claim import Claim
 from truceline.model.derived import Incident
@@ -19,13 +20,18 @@ from truceline.model.theatre import Theatre
 
 
 def derive_ceasefires(
-    claims: Iterable[Claim], incidents: Sequence[Incident], reports: Mapping[str, Report], theatre: Theatre
+    claims: Iterable[Claim],
+    incidents: Sequence[Incident],
+    reports: Mapping[str, Report],
+    theatre: Theatre,
+    voices: Mapping[str, VoiceOf] | None = None,
 ) -> tuple[Ceasefire, ...]:
     """The theatre's ceasefires and those that claims tell of, in the order in which they begin.
 
-    `reports` must hold the report of every claim. Instants are local to each ceasefire's zone.
+    `reports` must hold the report of every claim; `voices` are those of all claims, where they are derived
+    already. Instants are local to each ceasefire's zone.
     """
-    heard, sides = hear_claims(claims, reports, theatre)
+    heard, sides = hear_claims(claims, reports, theatre, voices)
     incident_of = {claim_id: each.incident_id for each in incidents for claim_id in each.claim_ids}
     clusters = gather_clusters(heard, incidents, theatre)
     found = [make_arrangement(cluster, heard, incidents, sides) for cluster in clusters]

@@ -122,14 +122,18 @@ def names_both_sides(name: str) -> bool:
 
 
 def hear_claims(
-    claims: Iterable[Claim], reports: Mapping[str, Report], theatre: Theatre
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    theatre: Theatre,
+    voices: Mapping[str, VoiceOf] | None = None,
 ) -> tuple[list[Heard], Sides]:
     """The claims in the order of publication, each with its voice and the sides that it speaks of."""
     listed = sorted(
         claims,
         key=lambda claim: (_day(reports[claim.report_id]), claim.report_id, claim.span, claim.claim_id),
     )
-    sides, voices = gather_sides(theatre, listed), derive_voices(listed, reports, theatre)
+    sides = gather_sides(theatre, listed)
+    voices = derive_voices(listed, reports, theatre) if voices is None else voices
     heard = [_hear(claim, reports[claim.report_id], voices[claim.claim_id], sides) for claim in listed]
     return heard, sides
 

@@ -12,7 +12,7 @@ from truceline.linking.linked import Linked, derive_redirects
 from truceline.linking.profiles import order_of, profile_claims
 from truceline.linking.sides import gather_sides
 from truceline.linking.tallies import derive_tallies
-from truceline.linking.voices import derive_voices, speak_all
+from truceline.linking.voices import VoiceOf, derive_voices, speak_all
 from truceline.linking.wording import speak
 from truceline.model.claim import Claim
 from truceline.model.decision import Decided
@@ -27,13 +27,15 @@ def link_claims(
     reports: Mapping[str, Report],
     theatre: Theatre,
     decisions: Sequence[Decided] = (),
+    voices: Mapping[str, VoiceOf] | None = None,
 ) -> Linked:
     """Every claim in one incident, or an aggregate; statuses, tallies and ids by rules, people's links first.
 
-    `reports` must hold the report of every claim. Incidents stand in the order of their first claims.
+    `reports` must hold the report of every claim; `voices` are those of all claims, where they are derived
+    already. Incidents stand in the order of their first claims.
     """
     ordered = sorted(claims, key=lambda claim: order_of(claim, reports[claim.report_id]))
-    voices = derive_voices(ordered, reports, theatre)
+    voices = derive_voices(ordered, reports, theatre) if voices is None else voices
     sides = gather_sides(theatre, ordered)
     apart = [claim for claim in ordered if aggregates_stand_apart(claim)]
     ids_apart = {claim.claim_id for claim in apart}

@@ -89,9 +89,9 @@ def find_next(queue: Queue, query: ReviewQuery) -> Queued:
     skipped = [queue.number_of(one) for one in query.skipped]
     rows[[number for number in skipped if number is not None]] = False
     first = queue.number_of(query.claim)
-    numbers = queue.columns.find_page(rows, sort=queue.sort, paging=Paging(size=2)).rows
+    numbers = tuple(queue.columns.find_page(rows, sort=queue.sort, paging=Paging(size=2)).rows)
     if first is not None and rows[first]:
-        numbers = [first, *(number for number in numbers if number != first)]
+        numbers = (first, *(number for number in numbers if number != first))
     held, following = (*queue.read(numbers[:2]), None, None)[:2]
     return Queued(held=held, following=following, n_left=n_left)
 

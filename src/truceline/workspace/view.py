@@ -82,7 +82,7 @@ class View:
         """The incidents, aggregates and tallies that the claims make."""
         from truceline.linking import link_claims
 
-        return link_claims(self.claims, self.reports, self.theatre, self.decisions)
+        return link_claims(self.claims, self.reports, self.theatre, self.decisions, self.voices)
 
     @cached_property
     def days_of_counts(self) -> Sequence[DayOfCounts]:
@@ -126,7 +126,9 @@ class View:
         """The ceasefires, with their states by each account."""
         from truceline.ceasefires import derive_ceasefires
 
-        return derive_ceasefires(self.claims, self.linked.incidents, self.reports, self.theatre)
+        return derive_ceasefires(
+            self.claims, self.linked.incidents, self.reports, self.theatre, self.voices
+        )
 
     @cached_property
     def relations(self) -> Sequence[Relation]:

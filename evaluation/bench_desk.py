@@ -4,7 +4,7 @@ python evaluation/bench_desk.py                                  100,000 claims 
 python evaluation/bench_desk.py --claims 1000000 --straight      a million: half an hour, 10 GB of memory
 python evaluation/bench_desk.py --ledger postgresql://...        in PostgreSQL, into an empty database
 
-The claims are those of evaluation/bench_linking.py. The server is a process of its own; a figure is from the
+The claims are those of evaluation/invented.py. The server is a process of its own; a figure is from the
 request to the last byte of the answer, so it holds the work of the client too.
 """
 
@@ -16,57 +16,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
 import httpx
-from bench_linking import THEATRE, make_ledger
+from invented import THEATRE_FILE, fill_ledger, read_ledger
 from playwright.sync_api import sync_playwright
 
 from truceline.desk import find_index_path, write_index
 from truceline.intake.theatre import parse_theatre
-from truceline.ledger import Ledger, open_ledger
-from truceline.model.claim import Claim, Reading, Statement
-from truceline.model.identity import digest_bytes
-from truceline.model.report import Report
+from truceline.ledger import open_ledger
 from truceline.model.terms import Precision
 from truceline.workspace import View
 
 TIMES = 20
 CHROMIUM = "/usr/bin/chromium"
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]"
-CEASEFIRE = """
-[[ceasefire]]
-name = "ceasefire of {day:%-d %B}"
-parties = ["Ondria", "Tarvia"]
-mediators = ["Coast Mission"]
-agreed_at = {day}
-effective_at = {day}T08:00:00Z
-"""
-THEATRE_FILE = "".join(
-    ['name = "Ondria and Tarvia"\nzone = "UTC"\n']
-    + [f'[[side]]\nname = "{side.name}"\nmembers = ["{side.members[0].name}"]\n' for side in THEATRE.sides]
-    + ['[[third_party]]\nname = "Coast Mission"\nkind = "monitor"\n']
-    + [CEASEFIRE.format(day=date(2031, month, 3)) for month in (1, 2, 4)]
-)
-"""Both sides agree to one ceasefire after another, and most of what is told comes after the first."""
-
-
-def fill_ledger(where: str, n_claims: int) -> None:
-    """Writes that many claims, with their reports and statements, into an empty ledger."""
-    claims, reports = make_ledger(n_claims)
-    by_report: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_report.setdefault(claim.report_id, []).append(claim)
-    with open_ledger(where) as ledger:
-        ledger.set_theatre(THEATRE_FILE.encode())
-        with click.progressbar(
-            reports.values(), label=f"writing {n_claims:,} claims", file=sys.stderr
-        ) as bar:
-            for report in bar:
-                _add(ledger, report, by_report[report.report_id])
 
 
 def write_straight(where: str, n_claims: int, cache: Path) -> None:
@@ -74,36 +39,16 @@ def write_straight(where: str, n_claims: int, cache: Path) -> None:
 
     Pages read the index and not the ledger's reports, and to record a million claims takes an hour.
     """
-    claims, reports = make_ledger(n_claims)
-    by_report: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_report.setdefault(claim.report_id, []).append(claim)
+    told = read_ledger(n_claims)
     with open_ledger(where) as ledger:
         ledger.set_theatre(THEATRE_FILE.encode())
         path = find_index_path(where, ledger.derived_head(), Precision.ALL, cache / "truceline" / "desk")
         known_to = ledger.last_seq()
-    readings = (_read(report, by_report[report.report_id]) for report in reports.values())
     theatre = parse_theatre(THEATRE_FILE.encode(), where="the bench")
-    view = View(reports=reports.values(), readings=readings, theatre=theatre)
-    write_index(view, path, lambda stage, done, total: None, known_to=known_to)
-
-
-def _add(ledger: Ledger, report: Report, claims: list[Claim]) -> None:
-    raw = report.text.encode()
-    ledger.add_report_with_reading(raw, replace(report, sha256=digest_bytes(raw)), _read(report, claims))
-
-
-def _read(report: Report, claims: list[Claim]) -> Reading:
-    statements = tuple(
-        Statement(
-            statement_id=claim.statement_id,
-            report_id=report.report_id,
-            sentence=claim.span,
-            source=claim.source,
-        )
-        for claim in claims
+    view = View(
+        reports=[report for report, _ in told], readings=[reading for _, reading in told], theatre=theatre
     )
-    return Reading(report_id=report.report_id, reader="bench", statements=statements, claims=tuple(claims))
+    write_index(view, path, lambda stage, done, total: None, known_to=known_to)
 
 
 def serve(where: str, cache: Path) -> tuple[subprocess.Popen[str], str, str]:
@@ -200,7 +145,8 @@ def measure_paint(root: str, token: str) -> None:
             painted = []
             for _ in range(10):
                 page.goto(f"{root}{path}", wait_until="load")
-                page.wait_for_function(f"{PAINT} !== undefined")
+                while not page.evaluate(f"{PAINT} !== undefined"):
+                    page.wait_for_timeout(5)
                 painted.append(page.evaluate(f"{PAINT}.startTime"))
             click.echo(f"{path:<30}{len(painted):>8}{statistics.median(painted):>11.0f}{min(painted):>8.0f}")
         browser.close()
@@ -221,7 +167,9 @@ def main(n_claims: int, ledger: str | None, straight: bool) -> None:
         if straight:
             write_straight(where, n_claims, Path(folder))
         elif is_empty:
-            fill_ledger(where, n_claims)
+            said = f"writing {n_claims:,} claims"
+            with click.progressbar(length=n_claims, label=said, file=sys.stderr) as bar:
+                fill_ledger(where, n_claims, lambda done, total: bar.update(n_claims // total))
         server, root, token = serve(where, Path(folder))
         try:
             headers = {"authorization": f"Bearer {token}"}

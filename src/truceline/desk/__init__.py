@@ -21,6 +21,7 @@ from truceline.desk.building import (
 )
 from truceline.desk.columns import (
     Choice,
+    Coded,
     Columns,
     FacetCount,
     Mask,
@@ -34,12 +35,15 @@ from truceline.desk.index import DeskIndex, Hits, find_rows, open_index
 from truceline.desk.judged import DISAGREED, DRAW, gather_by_anchor, is_disagreed, is_judged
 from truceline.desk.places import PlaceGroup, PlaceGroups, group_places
 from truceline.desk.schema import Held
+from truceline.desk.violations import CLOCK, violations_of
 from truceline.desk.writing import Making, write_index
 
 __all__ = [
+    "CLOCK",
     "DISAGREED",
     "DRAW",
     "Choice",
+    "Coded",
     "Columns",
     "DeskIndex",
     "FacetCount",
@@ -72,5 +76,6 @@ __all__ = [
     "open_index",
     "read_changes",
     "remove_others",
+    "violations_of",
     "write_index",
 ]

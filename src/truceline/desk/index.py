@@ -17,7 +17,7 @@ from truceline.desk.schema import Held, read_columns, unpack
 from truceline.desk.words import Search, parse_search
 from truceline.errors import DeskError, UnknownIdError
 from truceline.ledger.chain import FIRST
-from truceline.model.ceasefire import Ceasefire
+from truceline.model.ceasefire import AllegedViolation, Ceasefire
 from truceline.model.decision import Anchor
 from truceline.model.derived import Aggregate, Answer, DayOfCounts, Incident, Tally
 from truceline.model.relations import Position, Relation
@@ -70,6 +70,7 @@ class DeskIndex:
         self.claims = read_columns(self._database, "claim")
         self.incidents = read_columns(self._database, "incident")
         self.reports = read_columns(self._database, "report")
+        self.violations = read_columns(self._database, "violation")
         self.judged = read_columns(self._database, "judged")
         self.n_judged = next(self._read_things("judged", int))
         newest = self._database.execute("SELECT max(seq) FROM review").fetchone()[0]
@@ -77,7 +78,7 @@ class DeskIndex:
 
     @cached_property
     def ceasefires(self) -> Sequence[Ceasefire]:
-        """The ceasefires, in the order in which they are derived."""
+        """The ceasefires, in the order in which they are derived, without their violations."""
         return tuple(self._read_things("ceasefire", Ceasefire))
 
     @cached_property
@@ -138,6 +139,11 @@ class DeskIndex:
     def read_reports(self, numbers: Iterable[int]) -> list[Report]:
         """The reports with these numbers, in this order."""
         return self._read_rows("SELECT number, body FROM report WHERE number IN ({})", list(numbers), Report)
+
+    def read_violations(self, numbers: Iterable[int]) -> list[AllegedViolation]:
+        """The alleged violations with these numbers, in this order."""
+        sql = "SELECT number, body FROM violation WHERE number IN ({})"
+        return self._read_rows(sql, list(numbers), AllegedViolation)
 
     def claim(self, claim_id: str) -> Held:
         """The claim with this id. Raises UnknownIdError."""

@@ -34,6 +34,7 @@ CREATE TABLE reviewed (
   report_id TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, type TEXT NOT NULL,
   seq INTEGER NOT NULL
 );
+CREATE TABLE violation (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE redirect (id TEXT PRIMARY KEY, incident_id TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE coded (of TEXT, name TEXT, words BLOB NOT NULL, codes BLOB NOT NULL, PRIMARY KEY (of, name));
 CREATE TABLE numbers (of TEXT, kind TEXT, name TEXT, item BLOB NOT NULL, PRIMARY KEY (of, kind, name));

@@ -23,6 +23,7 @@ from truceline.desk.columns import (
 )
 from truceline.desk.judged import write_judged
 from truceline.desk.schema import KEYS, TABLES, Held, pack, write_columns
+from truceline.desk.violations import without_violations, write_violations
 from truceline.desk.whole import writing_whole
 from truceline.desk.words import fold_text
 from truceline.model.claim import Claim
@@ -73,7 +74,7 @@ def _fill(view: View, path: Path, tell: Tell, known_to: int) -> None:
     things: dict[str, Iterable[object]] = {
         "known to": [known_to],
         "theatre": [view.theatre],
-        "ceasefire": view.ceasefires,
+        "ceasefire": map(without_violations, view.ceasefires),
         "tally": linked.tallies,
         "aggregate": linked.aggregates,
         "day of counts": view.days_of_counts,
@@ -93,6 +94,7 @@ def _fill(view: View, path: Path, tell: Tell, known_to: int) -> None:
         _write_positions(database, view)
         answers = ((asked, pack(one)) for one in view.answers for asked in one.answers)
         database.executemany("INSERT INTO answer VALUES (?, ?)", answers)
+        write_violations(database, view.ceasefires)
         write_judged(database, view)
         database.executemany("INSERT INTO redirect VALUES (?, ?)", linked.redirects.items())
         database.executescript(KEYS)

@@ -41,11 +41,15 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Because:
-    """A reason: the rule's name and place on the page, its sentence, and the claims that it rests on."""
+    """A reason: the rule's name and place on the page, its sentence, and the claims that it rests on.
+
+    It rests on `n_more` claims besides, which the page does not hold.
+    """
 
     rule: Link
     sentence: str
     cites: tuple[Cite, ...]
+    n_more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,16 +136,24 @@ class ShownViolation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViolationGroup:
-    """Alleged violations that stand alike to the clock."""
+    """Alleged violations that stand alike to the clock; `n` in all, of which the page may show some only.
 
+    They are within the clock, outside of it, or None: nobody tells the hour.
+    """
+
+    is_within_clock: bool | None
     title: str
     note: str
     violations: tuple[ShownViolation, ...]
+    n: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCeasefire:
-    """One ceasefire: its clock, parties, terms, states by account, and what is alleged to breach it."""
+    """One ceasefire: its clock, parties, terms, states by account, and what is alleged to breach it.
+
+    `n_more` claims besides tell of it, which the page does not hold.
+    """
 
     anchor: str
     name: str
@@ -157,6 +169,7 @@ class ShownCeasefire:
     quiet: tuple[str, ...]
     cites: tuple[Cite, ...]
     is_over: bool
+    n_more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,19 +40,29 @@ FACET_LABELS = {
     "responsibility": "Who did it?",
     "language": "Language",
     "issue": "Issue",
+    "clock": "When",
+    "accuser": "Alleged by",
+    "accused": "Against",
 }
 NOT_STATED = {
     "side": "side not known",
     "place": "no place",
     "initiator": "nobody named",
+    "accused": "nobody named",
     "outlet": "outlet not stated",
     "language": "not known",
     "issue": "none",
 }
+_NAMES = frozenset({"source", "outlet", "place", "side", "initiator", "accuser", "accused"})
+"""Facets whose words are names."""
 _SPECIAL = {
     ("side", "third"): "Third parties",
     ("side", "author"): "The writers",
     ("source", "author"): "The writer",
+    ("accuser", "author"): "The writers",
+    ("clock", "within"): "while in force",
+    ("clock", "unknown"): "hour not stated",
+    ("clock", "outside"): "outside its clock",
 }
 
 
@@ -155,9 +165,7 @@ def label_word(facet: str, value: str) -> str:
     """The word of a facet as people read it."""
     if value == "":
         return NOT_STATED.get(facet, "not stated")
-    return _SPECIAL.get((facet, value)) or (
-        value if facet in ("source", "outlet", "place", "side", "initiator") else value.replace("_", " ")
-    )
+    return _SPECIAL.get((facet, value)) or (value if facet in _NAMES else value.replace("_", " "))
 
 
 def show_pager(hits: Hits, query: ListQuery, ids: Sequence[str]) -> Pager:

@@ -126,9 +126,7 @@ class View:
         """The ceasefires, with their states by each account."""
         from truceline.ceasefires import derive_ceasefires
 
-        return derive_ceasefires(
-            self.claims, self.linked.incidents, self.reports, self.theatre, self.voices
-        )
+        return derive_ceasefires(self.claims, self.linked.incidents, self.reports, self.theatre, self.voices)
 
     @cached_property
     def relations(self) -> Sequence[Relation]:

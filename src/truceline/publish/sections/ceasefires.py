@@ -26,6 +26,7 @@ from truceline.publish.sections.citing import (
     anchor_id,
     cite_claims,
     cite_reason,
+    count_others,
     quote_claims,
     tag_side,
     tag_source,
@@ -92,6 +93,7 @@ def _show_ceasefire(
         quiet=tuple(spell_quiet(one, zone=ceasefire.zone) for one in ceasefire.quiet),
         cites=cite_claims(index, ceasefire.claim_ids),
         is_over=bool(derived) and derived[-1] in OVER,
+        n_more=count_others(index, ceasefire.claim_ids),
     )
 
 
@@ -178,16 +180,13 @@ _GROUPS: tuple[tuple[bool | None, str, str], ...] = (
 def _group_violations(
     index: Index, violations: Sequence[AllegedViolation], links: dict[str, Link]
 ) -> tuple[ViolationGroup, ...]:
-    groups = (
-        ViolationGroup(
-            title=title,
-            note=note,
-            violations=tuple(
-                _show_violation(index, each, links) for each in violations if each.is_within_clock is within
-            ),
+    groups = []
+    for within, title, note in _GROUPS:
+        held = [each for each in violations if each.is_within_clock is within]
+        shown = tuple(_show_violation(index, each, links) for each in held)
+        groups.append(
+            ViolationGroup(is_within_clock=within, title=title, note=note, violations=shown, n=len(shown))
         )
-        for within, title, note in _GROUPS
-    )
     return tuple(group for group in groups if group.violations)
 
 

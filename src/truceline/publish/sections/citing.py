@@ -31,13 +31,17 @@ _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """Claims, statements and reports by id; the number of each claim's sentence; the tag of each side."""
+    """Claims, statements and reports by id; the number of each claim's sentence; the tag of each side.
+
+    Where it `is_part`, a page holds the first claims only of what rests on very many, and counts the others.
+    """
 
     claims: Mapping[str, Claim]
     statements: Mapping[str, Statement]
     reports: Mapping[str, Report]
     numbers: Mapping[str, int]
     tags: Mapping[str | None, SideTag]
+    is_part: bool = False
 
     def day_of(self, claim: Claim) -> date | None:
         """The day of the report that holds the claim."""
@@ -123,7 +127,13 @@ def cite_reason(index: Index, reason: Reason) -> Because:
         rule=Link(anchor=anchor_rule(reason.rule), label=reason.rule.replace("_", " ")),
         sentence=reason.sentence,
         cites=cite_claims(index, reason.claim_ids),
+        n_more=count_others(index, reason.claim_ids),
     )
+
+
+def count_others(index: Index, claim_ids: Sequence[str]) -> int:
+    """How many of the claims the page leaves out, where it holds a part of them."""
+    return len(set(claim_ids) - index.numbers.keys()) if index.is_part else 0
 
 
 def anchor_rule(name: str) -> str:

@@ -88,7 +88,7 @@ def show_timeline(index: TheIndex, query: Annotated[TimelineQuery, Query()]) -> 
     """Claims and alleged violations a day, states of ceasefires, how much was read, on one scale of days."""
     days = choose_days(index, query)
     n_days = (days[1] - days[0]).days + 1
-    violations = _lay_violations(index, days)
+    violations, n_left_out = _lay_violations(index, days)
     return TimelinePage(
         since=days[0],
         until=days[1],
@@ -97,8 +97,8 @@ def show_timeline(index: TheIndex, query: Annotated[TimelineQuery, Query()]) -> 
         ticks=_place_ticks(days[0], n_days),
         read=_lay_reports(index, days),
         claims=_lay_claims(index, days),
-        violations=violations[:MOST_LANES],
-        n_lanes_left_out=max(0, len(violations) - MOST_LANES),
+        violations=violations,
+        n_lanes_left_out=n_left_out,
         ceasefires=_lay_ceasefires(index, days),
         earlier_href=_move(days, -n_days),
         later_href=_move(days, n_days),
@@ -151,21 +151,14 @@ def _lay_claims(index: DeskIndex, days: tuple[date, date]) -> tuple[Lane, ...]:
     return tuple(lanes)  # a claim of several days has a bar on each, and is one
 
 
-def _lay_violations(index: DeskIndex, days: tuple[date, date]) -> tuple[Lane, ...]:
-    """A lane for each accuser and accused, those of most violations first."""
-    counted: dict[tuple[str, str], Counter[date]] = {}
-    for ceasefire in index.ceasefires:
-        for one in ceasefire.violations:
-            day = one.at.start_on if one.at else None
-            if day and days[0] <= day <= days[1]:
-                against = ", ".join(one.against) or "nobody named"
-                counted.setdefault((one.alleged_by, against), Counter())[day] += 1
-    top = max((max(counts.values()) for counts in counted.values()), default=0)
+def _lay_violations(index: DeskIndex, days: tuple[date, date]) -> tuple[tuple[Lane, ...], int]:
+    """A lane for each accuser and accused, those of most violations first; and how many are left out."""
+    counted, n_left_out = _count_violations(index, days)
+    top = max((max(counts.values()) for _, counts in counted), default=0)
     tags = tag_all_sides(index)
-    ordered = sorted(counted.items(), key=lambda each: (-each[1].total(), each[0]))
-    return tuple(
+    lanes = tuple(
         lay_bars(
-            f"{head_title(accuser)} of {accused}",
+            f"{head_title(accuser)} of {accused or 'nobody named'}",
             tags.get(accuser, THIRD if accuser == "third parties" else NOBODY),
             counts,
             days,
@@ -174,8 +167,32 @@ def _lay_violations(index: DeskIndex, days: tuple[date, date]) -> tuple[Lane, ..
             "alleged violation",
             top,
         )
-        for (accuser, accused), counts in ordered
+        for (accuser, accused), counts in counted
     )
+    return lanes, n_left_out
+
+
+Pair = tuple[str, str]
+"""Who accuses, and whom."""
+
+
+def _count_violations(
+    index: DeskIndex, days: tuple[date, date]
+) -> tuple[list[tuple[Pair, Counter[date]]], int]:
+    """By accuser and accused, on how many violations each day begins; most first, the rest left out."""
+    columns, start, end = index.violations, days[0].toordinal(), days[1].toordinal()
+    accusers, accused = columns.coded["accuser"], columns.coded["accused"]
+    is_within = (columns.first_on >= start) & (columns.first_on <= end)
+    pairs = accusers.codes.astype(np.int64) * len(accused.values) + accused.codes
+    found, sizes = np.unique(pairs[is_within], return_counts=True)
+    most = found[np.argsort(-sizes, kind="stable")][:MOST_LANES]
+    counted = []
+    for pair in most.tolist():
+        begins = np.bincount(columns.first_on[is_within & (pairs == pair)] - start)
+        by_day = Counter({days[0] + timedelta(int(at)): int(begins[at]) for at in np.flatnonzero(begins)})
+        one, other = divmod(pair, len(accused.values))
+        counted.append(((accusers.values[one], accused.values[other]), by_day))
+    return counted, len(found) - len(most)
 
 
 def _lay_ceasefires(index: DeskIndex, days: tuple[date, date]) -> tuple[CeasefireLanes, ...]:

@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
+import truceline
+from truceline.model.decision import anchor_claim
+from truceline.model.review import Review
+from truceline.model.terms import ReviewKind
+
 
 def incident_of(run: Run, ledger: Path, claim_id: str) -> str:
     rows = json.loads(run("claims", "--ledger", ledger, "--json").output)
@@ -83,3 +88,24 @@ def test_what_is_to_be_corrected_comes_with_a_correction_alone(
     result = run("review", claim, *words, "--because", "so", "--ledger", copy)
     assert result.exit_code == 2
     assert "correct" in result.output
+
+
+def test_the_agreement_of_two_people_is_told(run: Run, copy: Path) -> None:
+    assert "No claim was judged by two people yet" in run("agreement", "--ledger", copy).output
+    claims = [row["claim_id"] for row in json.loads(run("claims", "--json", "--ledger", copy).output)][:2]
+    with truceline.open(copy, create=False) as workspace:
+        for one, kind in zip(claims, (ReviewKind.ACCEPT, ReviewKind.REJECT), strict=True):
+            workspace.review(one, "accept", because="by its sentence", by="Ana Brill")
+            (claim,) = (each for each in workspace.view().read_claims if each.claim_id == one)
+            second = Review(
+                kind=kind, claims=(anchor_claim(claim),), because="by its words", by="Ben Aru", is_second=True
+            )
+            workspace.ledger.add_review(second)
+    told = " ".join(run("agreement", "--ledger", copy).output.split())
+    assert "Ana Brill and Ben Aru" in told
+    assert "accept, reject or correct 2 1 50% 0.00" in told
+    assert "2 judged by two people, 1 disagreed and not decided" in told
+    found = json.loads(run("agreement", "--json", "--ledger", copy).output)
+    assert (found["n_both"], found["n_open"]) == (2, 1)
+    why = " ".join(run("explain", claims[1], "--ledger", copy).output.split())
+    assert "Two people disagree" in why and "rejected by Ben Aru" in why

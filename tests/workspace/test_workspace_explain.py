@@ -81,6 +81,18 @@ def test_what_is_no_id_is_unknown(example: Workspace, wanted: str) -> None:
         example.explain(wanted)
 
 
+def test_a_relation_rests_on_its_claims_and_tells_every_account(example: truceline.Workspace) -> None:
+    relations = example.view().relations
+    assert relations
+    for relation in relations:
+        trace = example.explain(relation.relation_id)
+        assert (trace.kind, trace.id) == (TraceKind.RELATION, relation.relation_id)
+        assert [one.id for one in trace.rests_on] == list(relation.claim_ids)
+        told = [value for label, value in trace.facts if label == "account"]
+        assert len(told) == len(relation.accounts)
+        assert [rule.sentence for rule in trace.rules] == [relation.reason.sentence]
+
+
 def test_a_superseded_claim_is_still_explained_and_says_so(border_copy: Path, tmp_path: Path) -> None:
     with truceline.open(border_copy) as workspace:
         view = workspace.view()

@@ -22,6 +22,7 @@ COMMANDS = (
     "link",
     "unlink",
     "review",
+    "agreement",
     "undo",
     "report",
     "serve",

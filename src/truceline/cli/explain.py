@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @everywhere()
 @pass_settings
 def explain(settings: Settings, wanted: str) -> None:
-    """Show how a claim, statement, incident, ceasefire or report came to be, down to the bytes.
+    """Show how a claim, statement, incident, ceasefire, relation or report came to be, down to the bytes.
 
     ID is as the other commands show it; its beginning will do where no other id begins so.
     """

@@ -53,7 +53,7 @@ def _print_relations(found: Sequence[Relation]) -> None:
     if not found:
         console.print("No relations.")
         return
-    table = make_table("who", "relation", "whom", "status", "by whose account", "claims")
+    table = make_table("who", "relation", "whom", "status", "by whose account", "id")
     table.columns[5].no_wrap = True
     for column, width in zip(table.columns, (14, 12, 14, 13), strict=False):
         column.max_width = width
@@ -70,8 +70,7 @@ def _list_cells(one: Relation) -> Iterator[str]:
     yield join_words(one.whom) or "(not named)"
     yield join_words((one.status.value, f"since {one.since}" if one.since else None), ", ")
     yield join_words(map(_tell_account, one.accounts), "; ")
-    more = len(one.claim_ids) - 1
-    yield shorten_id(one.claim_ids[0]) + (f" +{more}" if more else "")
+    yield shorten_id(one.relation_id)
 
 
 def _tell_account(account: RelationAccount) -> str:

@@ -3,17 +3,29 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from truceline.errors import UnknownIdError
 from truceline.linking.reviewing import PEOPLE_REVIEW, people_review
+from truceline.linking.second import pair_readings, second_reading
 from truceline.model.affiliation import Affiliation
-from truceline.model.ceasefire import Ceasefire, StateOfCeasefire
-from truceline.model.claim import Claim, Mention, Place, Statement
-from truceline.model.derived import FieldComparison, Incident, Reason
+from truceline.model.ceasefire import Ceasefire
+from truceline.model.claim import Claim, Statement
+from truceline.model.decision import anchor_claim
+from truceline.model.derived import Incident, Reason
+from truceline.model.relations import Relation
 from truceline.model.report import Report
 from truceline.model.rules import RULES
-from truceline.publish.wording import spell_bounds, spell_breadth, spell_origin, spell_place, spell_time
+from truceline.publish.wording import spell_breadth, spell_origin, spell_place, spell_time
+from truceline.workspace.telling import (
+    drop_empty,
+    list_facts,
+    name_speaker,
+    spell_account,
+    spell_comparison,
+    spell_state,
+)
 from truceline.workspace.view import View
 
 if TYPE_CHECKING:
@@ -32,6 +44,7 @@ class TraceKind(StrEnum):
     AFFILIATION = "affiliation"
     INCIDENT = "incident"
     CEASEFIRE = "ceasefire"
+    RELATION = "relation"
     REPORT = "report"
     FILE = "file"
 
@@ -78,6 +91,8 @@ def explain_id(ledger: "Ledger", view: View, wanted: str) -> Trace:
             return index.trace_incident(index.incidents[found])
         case TraceKind.CEASEFIRE:
             return index.trace_ceasefire(index.ceasefires[found])
+        case TraceKind.RELATION:
+            return index.trace_relation(index.relations[found])
         case TraceKind.REPORT | TraceKind.FILE:
             return index.trace_report(index.reports[found])
 
@@ -104,6 +119,11 @@ class _Index:
         self.ceasefires = {one.ceasefire_id: one for one in view.ceasefires}
         self.current = frozenset(self.claims) | frozenset(self.statements) | frozenset(view.reports)
         self._ledger = ledger
+
+    @cached_property
+    def relations(self) -> Mapping[str, Relation]:
+        """The relations, which only an id of one asks for: to derive them takes a look at every claim."""
+        return {one.relation_id: one for one in self.view.relations}
 
     def resolve(self, wanted: str) -> tuple[TraceKind, str]:
         """The kind and id of the one thing that `wanted` names. Raises UnknownIdError."""
@@ -138,7 +158,7 @@ class _Index:
             id=affiliation.affiliation_id,
             title=f"{affiliation.name}, {affiliation.office}",
             words=affiliation.sentence.quote(report.text),
-            facts=_drop_empty(
+            facts=drop_empty(
                 ("as written", affiliation.quote),
                 ("whose office", affiliation.body),
                 ("side", affiliation.side),
@@ -154,9 +174,9 @@ class _Index:
         return Trace(
             kind=TraceKind.STATEMENT,
             id=statement.statement_id,
-            title=_name_speaker(statement.source, statement.via),
+            title=name_speaker(statement.source, statement.via),
             words=statement.sentence.quote(report.text),
-            facts=_drop_empty(
+            facts=drop_empty(
                 ("superseded", self._note_superseded(statement.statement_id)),
                 ("source as written", statement.source.name),
                 ("cue", " … ".join(span.quote(report.text) for span in statement.cue)),
@@ -174,7 +194,7 @@ class _Index:
             kind=TraceKind.REPORT,
             id=report.report_id,
             title=report.title or report.name,
-            facts=_drop_empty(
+            facts=drop_empty(
                 ("superseded", self._note_superseded(report.report_id)),
                 ("name", report.name),
                 ("outlet", report.outlet),
@@ -192,7 +212,7 @@ class _Index:
             kind=TraceKind.INCIDENT,
             id=incident.incident_id,
             title=incident.title,
-            facts=_drop_empty(
+            facts=drop_empty(
                 ("headline", incident.headline.value),
                 ("did it happen", incident.occurrence.value),
                 ("who did it", incident.responsibility.value),
@@ -201,7 +221,7 @@ class _Index:
                 ("told by", spell_breadth(incident.n_reports, incident.n_voices)),
                 *(("voice", spell_origin(origin)) for origin in incident.origins),
                 ("silent", ", ".join(incident.silent_sides)),
-                *((comparison.field, _spell_comparison(comparison)) for comparison in incident.fields),
+                *((comparison.field, spell_comparison(comparison)) for comparison in incident.fields),
             ),
             rules=(*map(_apply_reason, incident.reasons), *self._list_answers(incident.claim_ids)),
             rests_on=self._trace_claims(incident.claim_ids),
@@ -213,14 +233,30 @@ class _Index:
             kind=TraceKind.CEASEFIRE,
             id=ceasefire.ceasefire_id,
             title=ceasefire.name,
-            facts=_drop_empty(
+            facts=drop_empty(
                 ("parties", ", ".join(ceasefire.parties)),
                 ("mediators", ", ".join(ceasefire.mediators)),
-                *((f"by {state.by}", _spell_state(state)) for state in ceasefire.states),
+                *((f"by {state.by}", spell_state(state)) for state in ceasefire.states),
                 ("terms", "; ".join(ceasefire.terms)),
             ),
             rules=tuple(_apply_reason(reason) for reason in _gather_reasons(ceasefire)),
             rests_on=self._trace_claims(ceasefire.claim_ids),
+        )
+
+    def trace_relation(self, relation: Relation) -> Trace:
+        """A relation, by every voice on it, resting on its claims."""
+        return Trace(
+            kind=TraceKind.RELATION,
+            id=relation.relation_id,
+            title=f"{relation.who} {relation.kind.value} {', '.join(relation.whom)}".strip(),
+            facts=drop_empty(
+                ("how it stands", relation.status.value.replace("_", " ")),
+                ("means", ", ".join(relation.means)),
+                ("since", relation.since.isoformat() if relation.since else None),
+                *(("account", spell_account(account)) for account in relation.accounts),
+            ),
+            rules=(_apply_reason(relation.reason),),
+            rests_on=self._trace_claims(relation.claim_ids),
         )
 
     def _trace_claims(self, claim_ids: Iterable[str]) -> tuple[Trace, ...]:
@@ -233,12 +269,12 @@ class _Index:
         return Trace(
             kind=TraceKind.CLAIM,
             id=claim.claim_id,
-            title=f"{_name_speaker(claim.source, claim.via)} {claim.stance.value}: {claim.type.value}",
+            title=f"{name_speaker(claim.source, claim.via)} {claim.stance.value}: {claim.type.value}",
             words=claim.quote,
-            facts=_drop_empty(
+            facts=drop_empty(
                 ("superseded", self._note_superseded(claim.claim_id)),
                 ("office of the source", known.office),
-                *_list_facts(claim, incident),
+                *list_facts(claim, incident),
             ),
             rules=(
                 *_apply(claim.rules),
@@ -249,10 +285,14 @@ class _Index:
         )
 
     def _list_reviews(self, claim_id: str) -> tuple[AppliedRule, ...]:
-        """What people said of the claim: the judgement that stands, then comments and grades."""
+        """What people said of the claim: the judgement that stands, comments, grades, second readings."""
         judged = self.view.judged
         stands = (judged.standing[claim_id],) if claim_id in judged.standing else ()
         reasons = [people_review(one, [claim_id]) for one in (*stands, *judged.remarks.get(claim_id, ()))]
+        if claim_id in judged.as_read:
+            anchor = anchor_claim(judged.as_read[claim_id])
+            held = [one for one in self.view.reviews if anchor in one.review.claims]
+            reasons += [second_reading(pair, [claim_id]) for pair in pair_readings(anchor, held)]
         return tuple(map(_apply_reason, reasons))
 
     def _list_answers(self, claim_ids: Sequence[str]) -> tuple[AppliedRule, ...]:
@@ -274,6 +314,7 @@ class _Index:
             (TraceKind.AFFILIATION, self.affiliations),
             (TraceKind.INCIDENT, self.incidents),
             (TraceKind.CEASEFIRE, self.ceasefires),
+            (TraceKind.RELATION, self.relations if wanted.startswith("rel_") else {}),
             (TraceKind.REPORT, self.reports),
         )
         wanted = self.view.linked.redirects.get(wanted, wanted)
@@ -296,73 +337,6 @@ class _Index:
 
     def _note_superseded(self, one: str) -> str | None:
         return None if one in self.current else "yes: a later version or reading has taken its place"
-
-
-def _list_facts(claim: Claim, incident_id: str | None) -> list[tuple[str, str | None]]:
-    return [
-        ("source as written", claim.source.name),
-        ("side", claim.source.side),
-        ("cue", claim.cue),
-        ("basis", claim.basis.value),
-        ("hedge", claim.hedge),
-        ("initiator", ", ".join(claim.initiators)),
-        ("target", ", ".join(claim.targets)),
-        ("where", spell_place(claim.place)),
-        ("place", _spell_resolution(claim.place) if claim.place else None),
-        ("when", spell_time(claim.time) if claim.time else None),
-        ("anchored to", claim.time.anchor if claim.time else None),
-        ("figures", "; ".join(_spell_figures(claim))),
-        ("weapon", claim.weapon),
-        ("outcome", claim.outcome),
-        ("negated", "yes" if claim.is_negated else None),
-        ("characters", f"{claim.span.start}–{claim.span.end}"),
-        ("incident", incident_id),
-    ]
-
-
-def _spell_resolution(place: Place) -> str:
-    """How the printed place was resolved, how sure that is, and what else the name could mean."""
-    if place.resolved is None:
-        return f"printed “{place.name}”; in no table, so it stays as printed"
-    parts = [f"printed “{place.name}”"]
-    if place.radius_km is not None:
-        parts.append(f"within {place.radius_km:.0f} km of {place.lat:.3f}, {place.lon:.3f}")
-    if place.confidence is not None:
-        parts.append(f"{place.confidence:.0%} of the evidence")
-    others = [f"{one.name} ({one.country})" if one.country else one.name for one in place.runners_up]
-    if others:
-        parts.append(f"could also be {', '.join(others)}")
-    return "; ".join(parts)
-
-
-def _spell_figures(claim: Claim) -> list[str]:
-    return [
-        f"{count.kind.value}{f' ({count.who})' if count.who else ''} {spell_bounds(count.low, count.high)}, "
-        f"said as “{count.as_said}”"
-        for count in claim.counts
-    ]
-
-
-def _spell_comparison(comparison: FieldComparison) -> str:
-    values = "; ".join(f"{value.who}: {value.value}" for value in comparison.values)
-    return f"{comparison.agreement.value} ({values})"
-
-
-def _spell_state(state: StateOfCeasefire) -> str:
-    word = state.state.value.replace("_", " ")
-    if state.from_at is None:
-        return word
-    since = (
-        state.from_at.isoformat(sep=" ", timespec="minutes")
-        if state.has_clock
-        else f"{state.from_at:%Y-%m-%d}"
-    )
-    return f"{word} from {since}"
-
-
-def _name_speaker(source: Mention, via: Sequence[Mention]) -> str:
-    name = "the writer" if source.is_author else source.resolved
-    return name + "".join(f", via {relay.resolved}" for relay in via)
 
 
 def _gather_reasons(ceasefire: Ceasefire) -> list[Reason]:
@@ -388,7 +362,3 @@ def _apply_reason(reason: Reason) -> AppliedRule:
 def _explain_rule(name: str) -> str | None:
     known = RULES.get(name)
     return known.explanation if known else None
-
-
-def _drop_empty(*facts: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
-    return tuple((label, value) for label, value in facts if value)

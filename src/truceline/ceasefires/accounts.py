@@ -31,16 +31,21 @@ Told = tuple[CeasefireState, Instant | None]
 
 def derive_accounts(arrangement: Arrangement) -> list[StateOfCeasefire]:
     """Every state that anybody's claims give it, those alike by one account together."""
-    grouped: dict[tuple[object, ...], list[Heard]] = {}
+    grouped: dict[tuple[tuple[Account, str], CeasefireState, Instant | None], list[Heard]] = {}
     for one in arrangement.cluster.heard:
-        if told := state_by_account(one, arrangement):
+        for told in states_by_account(one, arrangement):
             grouped.setdefault((one.account, *told), []).append(one)
-    return [_show(listed, arrangement) for listed in grouped.values()]
+    return [_show(listed, (state, since)) for (_, state, since), listed in grouped.items()]
 
 
-def _show(heard: Sequence[Heard], arrangement: Arrangement) -> StateOfCeasefire:
-    account, by = heard[0].account
-    state, since = state_by_account(heard[0], arrangement) or (CeasefireState.UNKNOWN, None)
+def states_by_account(one: Heard, arrangement: Arrangement) -> tuple[Told, ...]:
+    """All that somebody's words tell of where it stands, as of the instants that they tell."""
+    told = (agreed_where_still_to_come(one, arrangement), state_by_account(one, arrangement))
+    return tuple(each for each in told if each)
+
+
+def _show(heard: Sequence[Heard], told: Told) -> StateOfCeasefire:
+    (account, by), (state, since) = heard[0].account, told
     from_words = f" from {spell(since)}" if since else ""
     sentence = f"{_WORDS.get(state, state.value)}{from_words}: by {name_all(heard)}"
     return make_state(state, account, by, since, give_reason("state_by_account", sentence, heard))
@@ -125,6 +130,16 @@ def _by_start(one: Heard, arrangement: Arrangement) -> Told | None:
     if since and effective and since.day == effective.day and not since.has_clock:
         since = effective
     return CeasefireState.IN_FORCE, since
+
+
+@rule
+def agreed_where_still_to_come(one: Heard, arrangement: Arrangement) -> Told | None:
+    """Who tells when a ceasefire will take effect, on a day before that, says that it is agreed, from the day
+    of print; of one that is called unilateral, that it is declared."""
+    at, starts = one.published_at, one.clock.starts
+    if one.step is not StepKind.STARTS or not one.says_so or not at or not starts or starts.day <= at.day:
+        return None
+    return (CeasefireState.DECLARED if one.is_unilateral else CeasefireState.AGREED), at
 
 
 def _by_observance(one: Heard, arrangement: Arrangement) -> Told | None:

@@ -50,9 +50,16 @@ class Arrangement:
 
 
 def make_arrangement(
-    cluster: Cluster, heard: Sequence[Heard], incidents: Iterable[Incident], sides: Sides
+    cluster: Cluster,
+    heard: Sequence[Heard],
+    incidents: Iterable[Incident],
+    sides: Sides,
+    zone: str | None = None,
 ) -> Arrangement:
-    """The cluster's parties, mediators, clock and terms: the theatre's where told there, else by claims."""
+    """The cluster's parties, mediators, clock and terms: the theatre's where told there, else by claims.
+
+    Instants are in the zone that the theatre tells of this ceasefire, else in `zone`, the theatre's own.
+    """
     known = cluster.known
     beside = [one for one in heard if one.claim.report_id in cluster.report_ids]
     mediators = (
@@ -62,7 +69,7 @@ def make_arrangement(
         name_parties(known.parties, sides) if known and known.parties else find_parties(cluster, mediators)
     )
     agreed, effective = find_agreed(cluster), find_effective(cluster, beside)
-    zone = known.zone if known else next((z for one in cluster.heard if (z := _zone_of(one))), None)
+    told_in = zone or next((z for one in cluster.heard if (z := _zone_of(one))), None)
     return Arrangement(
         ceasefire_id=_name_id(cluster),
         name=known.name if known else make_name(effective or agreed, parties),
@@ -73,7 +80,7 @@ def make_arrangement(
         effective=effective,
         until=find_until(cluster, effective),
         daily=choose_most([hours for one in cluster.heard if (hours := one.clock.daily)]),
-        zone=zone,
+        zone=known.zone if known else told_in,
         terms=tuple(known.terms) if known and known.terms else find_terms(cluster, heard, incidents),
     )
 
@@ -94,6 +101,9 @@ def make_name(begins: Instant | None, parties: Sequence[str]) -> str:
 def find_parties(cluster: Cluster, mediators: Sequence[str]) -> tuple[str, ...]:
     """Who is said to have agreed it, begun it, kept it or broken it, mediators left out."""
     agreeing = [n for one in cluster.heard if one.step in AGREEING for n in one.acting]
+    if any(one.is_unilateral and one.step in AGREEING for one in cluster.heard):
+        # Who refuses it is no party to it.
+        return tuple(dict.fromkeys(name for name in agreeing if name not in mediators))
     acting = [name for one in cluster.heard for name in one.initiators]
     told_by_all = [name for one in cluster.heard for name in one.parties]
     told = next((names for names in (agreeing, acting) if len(set(names) - set(mediators)) > 1), told_by_all)

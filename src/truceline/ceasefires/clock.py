@@ -67,6 +67,14 @@ def find_zone(zone: str | None) -> tzinfo | None:
         return None
 
 
+def move_to(instant: Instant, told_in: str | None, zone: str | None) -> Instant:
+    """The instant as clocks in the zone show it, where it was told by another zone's; only days stay."""
+    told, wanted = find_zone(told_in), find_zone(zone)
+    if told is None or wanted is None or not instant.has_clock:
+        return instant
+    return Instant(instant.at.replace(tzinfo=told).astimezone(wanted).replace(tzinfo=None), True)
+
+
 @cache
 def _name_zone(city: str) -> str | None:
     """The zone that is called by the city's name, where exactly one is."""

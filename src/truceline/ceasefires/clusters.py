@@ -99,14 +99,14 @@ def gather_clusters(heard: Sequence[Heard], incidents: Iterable[Incident], theat
     known = [make_cluster((), each) for each in theatre.ceasefires]
     clusters = _join([*known, *seeds])
     return [
-        cluster
-        for cluster in clusters
-        if cluster.known or any(one.says_so or _promises(one) for one in cluster.heard)
+        cluster for cluster in clusters if cluster.known or any(_tells_of_one(one) for one in cluster.heard)
     ]
 
 
-def _promises(one: Heard) -> bool:
-    return one.claim.stance is Stance.PROMISES and not one.claim.is_negated
+def _tells_of_one(one: Heard) -> bool:
+    """True where the claim says, or promises, some step of a ceasefire, and does not only speak of one."""
+    promises = one.claim.stance is Stance.PROMISES and not one.claim.is_negated
+    return one.step is not StepKind.MENTIONED and (one.says_so or promises)
 
 
 def _find_seeds(
@@ -224,7 +224,7 @@ def _both_start(one: Cluster, other: Cluster) -> bool:
 
 
 def _share_ground(one: Cluster, other: Cluster) -> bool:
-    if one.report_ids & other.report_ids or one.stems & other.stems:
+    if one.report_ids & other.report_ids or one.stems & other.stems or one.places & other.places:
         return True
     if one.begins and one.begins == other.begins and one.begins.has_clock:
         # Each side declares its own, to the minute of the other's.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from truceline.ceasefires.accounts import is_weighty, make_state, state_by_account
+from truceline.ceasefires.accounts import is_weighty, make_state, states_by_account
 from truceline.ceasefires.arrangement import Arrangement
 from truceline.ceasefires.clock import Instant, spell
 from truceline.ceasefires.hearing import Heard, give_reason, name_all
@@ -46,8 +46,9 @@ def derive_states(
 
 
 def _saying(arrangement: Arrangement, *states: CeasefireState) -> list[tuple[Heard, Instant | None]]:
-    told = ((one, state_by_account(one, arrangement)) for one in arrangement.cluster.heard)
-    return [(one, given[1]) for one, given in told if given and given[0] in states]
+    heard = arrangement.cluster.heard
+    told = ((one, given) for one in heard for given in states_by_account(one, arrangement))
+    return [(one, since) for one, (state, since) in told if state in states]
 
 
 def _first(saying: Sequence[tuple[Heard, Instant | None]]) -> Instant | None:
@@ -227,7 +228,7 @@ def ceasefire_broken(arrangement: Arrangement, breaches: Sequence[Breach]) -> De
 def _broken_by_word(arrangement: Arrangement, weighty: Sequence[tuple[Heard, Instant | None]]) -> Derived:
     since = _not_before(_first(weighty), arrangement.effective)
     heard = [one for one, _ in weighty]
-    states = [given[0] for one in heard if (given := state_by_account(one, arrangement))]
+    states = [state for one in heard for state, _ in states_by_account(one, arrangement)]
     state = next(
         state
         for state in (CeasefireState.TERMINATED, CeasefireState.COLLAPSED, CeasefireState.BROKEN)

@@ -34,7 +34,7 @@ def derive_ceasefires(
     heard, sides = hear_claims(claims, reports, theatre, voices)
     incident_of = {claim_id: each.incident_id for each in incidents for claim_id in each.claim_ids}
     clusters = gather_clusters(heard, incidents, theatre)
-    found = [make_arrangement(cluster, heard, incidents, sides) for cluster in clusters]
+    found = [make_arrangement(cluster, heard, incidents, sides, theatre.zone) for cluster in clusters]
     found.sort(key=_order)
     return tuple(_derive(each, _find_later(each, found), heard, incident_of, reports) for each in found)
 

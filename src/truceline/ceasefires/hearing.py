@@ -20,7 +20,9 @@ from truceline.model.theatre import Theatre
 SAYING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
 _UNILATERAL = re.compile(r"\b(?:unilateral(?:ly)?|one-sided)\b", re.IGNORECASE)
 _BOTH_SIDES = re.compile(
-    r"(?:the )?(?:both|all|two|warring|opposing|rival|conflicting)(?: the)?(?: warring)? (?:sides|parties)",
+    r"(?:the )?(?:both|all|two|warring|opposing|rival|conflicting)(?: the)?(?: warring)?"
+    r" (?:sides|parties|armies|militaries|forces|governments|countries|nations|states|capitals|camps|enemies"
+    r"|foes|neighbours|rivals|belligerents)",
     re.IGNORECASE,
 )
 
@@ -134,21 +136,27 @@ def hear_claims(
     )
     sides = gather_sides(theatre, listed)
     voices = derive_voices(listed, reports, theatre) if voices is None else voices
-    heard = [_hear(claim, reports[claim.report_id], voices[claim.claim_id], sides) for claim in listed]
+    heard = [
+        _hear(claim, reports[claim.report_id], voices[claim.claim_id], sides, theatre.zone)
+        for claim in listed
+    ]
     return heard, sides
 
 
-def _hear(claim: Claim, report: Report, voice: VoiceOf, sides: Sides) -> Heard:
+def _hear(claim: Claim, report: Report, voice: VoiceOf, sides: Sides, zone: str | None) -> Heard:
     step = step_by_words(claim)
+    # Who only watches, and "both armies", are no party that is named.
+    own = claim.source.resolved if voice.side == THIRD else None
+    acting = [name for name in claim.initiators if name != own and not names_both_sides(name)]
     return Heard(
         claim=claim,
         report=report,
         voice=voice,
-        initiators=name_parties(claim.initiators, sides),
+        initiators=name_parties(acting, sides),
         targets=name_parties(claim.targets, sides),
         step=step,
         named=find_named_sides(claim.quote, sides) if step else (),
-        clock=read_clock(claim, step, report.published_on),
+        clock=read_clock(claim, step, report.published_on, zone),
         scope=read_scope(claim) if step else NOWHERE_SAID,
     )
 

@@ -28,7 +28,7 @@ _PURPOSES: dict[Purpose, str] = {
         r"|prisoner (?:exchange|swap)|(?:collect|retrieve|recover)\w* (?:of )?(?:the |their )?(?:bodies|dead)"
     ),
     Purpose.HUMANITARIAN: r"humanitarian|aid (?:convoys?|deliver\w*)|relief convoys?|evacuat\w+|vaccinat\w+",
-    Purpose.ELECTION: r"elections?|polling",
+    Purpose.ELECTION: r"elections?|polling|referendum|to vote|can vote|vote in",
     Purpose.TALKS: (
         r"(?:ahead of|to allow|pave the way for|during|for) (?:the )?(?:\w+ )?(?:talks|negotiations)"
     ),

@@ -73,6 +73,12 @@ _MEANT = (
 _EFFECT = r"(?:effect|force)"
 _PATTERNS: tuple[tuple[StepKind, str], ...] = (
     (
+        StepKind.MENTIONED,
+        r"\b(?:(?:would|could|did|does|do) (?:not |neither )?(?:comment|say|confirm|discuss|disclose)"
+        r"|declin(?:es?|ed|ing) to|refus(?:es?|ed|ing) to (?:comment|say|confirm|discuss))\b"
+        r"|\b(?:postpon(?:es?|ed|ing|ement)|put (?:off|back)|delay(?:s|ed|ing)?|deferr?(?:s|ed|ing)?)\b",
+    ),
+    (
         StepKind.DENIED,
         rf"\b(?:there (?:is|was|are|were) no(?: such)? [^.;]{{0,20}}\b{ACCORD}|no such {ACCORD}"
         rf"|no {ACCORD} (?:has been|had been|was|were|is) (?:agreed|signed|reached)"
@@ -90,7 +96,8 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
     ),
     (
         StepKind.FAILS,
-        rf"\b{ACCORD}\b[^.;]{{0,60}}\b(?:no longer|collaps(?:ed|es|ing)|dead\b|in tatters|(?:is|was) over\b"
+        rf"\b{ACCORD}\b[^.;]{{0,60}}\b(?:no longer|collaps(?:ed|es|ing)"
+        r"|(?:is|was|are|now|declared|pronounced) dead\b|in tatters|(?:is|was) over\b"
         r"|broke(?:n)? down|unravell?(?:ed|s|ing)|shattered|void|ceased to exist|failed to hold|not hold"
         r"|(?:not|n't) (?:being )?(?:observed|respected|held|holding))"
         rf"|\bcollapse of [^.;]{{0,20}}{TRUCE}",
@@ -145,13 +152,32 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
         StepKind.HOLDS,
         r"\b(?:hold(?:s|ing)?|held|observ(?:es?|ed|ing|ance)|respect(?:s|ed|ing)?|honou?r(?:s|ed|ing)?|abid\w+"
         r"|stick(?:s|ing)? to|stuck to|compl(?:y|ies|ied|ying)|t(?:ook|akes) hold|committed to|adher\w+"
-        rf"|in {_EFFECT}|keep(?:s|ing)? to|kept to)\b",
+        rf"|in {_EFFECT}|keep(?:s|ing)? to|kept to|(?:is|was|are|were|being|been|be|has|have|had) kept)\b",
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _ONLY_MEANT = re.compile(
     rf"\b(?:{_MEANT}|proposes?)\b[^.;]*\b(?:extend|extension|prolong|renew)", re.IGNORECASE
 )
+
+
+_OF_IT = (
+    r"(?:reached|agreed|signed|brokered|mediated|negotiated|concluded|declared|announced|proclaimed|proposed"
+    r"|offered|extended|renewed|prolonged|accepted)"
+)
+_BESIDE = re.compile(
+    rf"(?P<noun>\b{ACCORD}\b),? "
+    r"(?:that (?:it|he|she|they|(?:the )?\w+) (?:had|has|have) |(?:that|which) (?:was|were) )?"
+    rf"(?:(?:itself|themselves|himself|herself) )?(?:already )?{_OF_IT}\b(?! (?:to\b|that\b))"
+    rf"|\b(?:newly |recently |already |freshly |previously )?{_OF_IT}\s+(?P<after>(?:[\w-]+ )?{ACCORD}\b)",
+    re.IGNORECASE,
+)
+"""Words that only say which ceasefire is meant: "the truce reached with B", "the extended truce"."""
+_TELLING = re.compile(
+    r"\b(?:announc(?:es?|ed|ing)|declar(?:es?|ed|ing)|proclaim(?:s|ed|ing)?|confirm(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+"""Verbs that tell of a step as well as of who says so."""
 
 
 def is_aside(words: str) -> bool:
@@ -175,14 +201,24 @@ def step_by_words(claim: Claim) -> StepKind | None:
     by_stance = _by_stance(claim, typed)
     if by_stance:
         return by_stance
-    told = find_step_words(claim.quote)
+    told = find_step_words(claim.quote, claim.cue)
     if told is None:
         return _by_type(claim, typed)
     return _negate(claim, told)
 
 
-def find_step_words(words: str) -> StepKind | None:
-    """The step that the words name; the plainest first, None where they name none."""
+def find_step_words(words: str, cue: str | None = None) -> StepKind | None:
+    """The step that the words name; the plainest first, None where they name none.
+
+    Words that say which ceasefire is meant, and the `cue` of who says so, count only where nothing else does.
+    """
+    bare = _BESIDE.sub(lambda found: f"{found['noun'] or found['after']} ", words)
+    if cue and _TELLING.fullmatch(cue):
+        bare = re.sub(rf"\b{re.escape(cue)}\b", "", bare)
+    return _find_plainest(bare) or _find_plainest(words)
+
+
+def _find_plainest(words: str) -> StepKind | None:
     for kind, pattern in _COMPILED:
         if not pattern.search(words):
             continue
@@ -194,7 +230,7 @@ def find_step_words(words: str) -> StepKind | None:
 
 def _by_stance(claim: Claim, typed: StepKind | None) -> StepKind | None:
     if claim.stance is Stance.DENIES:
-        told = find_step_words(claim.quote) or typed
+        told = find_step_words(claim.quote, claim.cue) or typed
         return _DENYING.get(told, StepKind.MENTIONED) if told else None
     if claim.stance in (Stance.DOUBTS, Stance.THREATENS):
         return StepKind.MENTIONED

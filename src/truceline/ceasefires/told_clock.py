@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from truceline.ceasefires.clock import Instant, read_start
+from truceline.ceasefires.clock import Instant, move_to, read_start
 from truceline.ceasefires.steps import StepKind, is_aside
 from truceline.model.claim import Claim, Time
 from truceline.model.terms import Bound, Granularity
@@ -86,12 +86,17 @@ class Clock:
 NOTHING_TOLD = Clock()
 
 
-def read_clock(claim: Claim, step: StepKind | None, published_on: date | None) -> Clock:
-    """The clock that the claim tells, by the words that stand before each of its times."""
+def read_clock(
+    claim: Claim, step: StepKind | None, published_on: date | None, zone: str | None = None
+) -> Clock:
+    """The clock that the claim tells, by the words that stand before each of its times.
+
+    What is told in another zone ("16:00 GMT") is given as clocks in `zone` show it.
+    """
     if step in (None, StepKind.VIOLATED, StepKind.MENTIONED):
         return NOTHING_TOLD
     words = claim.quote
-    told = dict(_place_times(claim, step, published_on))
+    told = dict(_place_times(claim, step, published_on, zone))
     daily = _find_daily(words)
     if daily and (day := told.get("starts")):
         told["starts"] = Instant(datetime.combine(day.day, daily[0]), True)
@@ -130,14 +135,16 @@ def find_length(words: str) -> timedelta | None:
     return None
 
 
-def _place_times(claim: Claim, step: StepKind, published_on: date | None) -> Iterator[tuple[str, Instant]]:
+def _place_times(
+    claim: Claim, step: StepKind, published_on: date | None, zone: str | None
+) -> Iterator[tuple[str, Instant]]:
     """Each time of the words under what it is the time of; of two for one, that with a clock."""
     told: dict[str, Instant] = {}
     for when in _list_times(claim, published_on):
         role = _find_role(claim.quote, when, step)
         at = _lean(claim.quote, when, role, published_on) if role else None
         if at and role and (role not in told or (at.has_clock and not told[role].has_clock)):
-            told[role] = at
+            told[role] = move_to(at, when.zone, zone)
     yield from told.items()
 
 
@@ -178,6 +185,11 @@ def _role_by_step(step: StepKind, words: str, when: Time) -> str | None:
     return {StepKind.AGREED: "agreed", StepKind.EXPIRED: "until"}.get(step)
 
 
+def _names_one_day(words: str) -> bool:
+    """True of "midnight on Sunday", which may be either of two; "between Sunday and Monday" is one."""
+    return "midnight" in words.lower() and "between" not in words.lower()
+
+
 def _lean(words: str, when: Time, role: str, published_on: date | None) -> Instant | None:
     """The instant, ahead of the day of print where the words are of what is to come."""
     told = (
@@ -196,7 +208,7 @@ def _lean(words: str, when: Time, role: str, published_on: date | None) -> Insta
     is_weekday = _WEEKDAY.search(when.text or "") and not _EXPLICIT.search(when.text or "")
     if is_ahead and is_weekday and at.day < published_on:
         at = Instant(at.at + timedelta(days=7), at.has_clock)
-    names_midnight = is_midnight and at.at.time() == time.min and "midnight" in (when.text or "").lower()
+    names_midnight = is_midnight and at.at.time() == time.min and _names_one_day(when.text or "")
     # Midnight ends the day that is named where a truce ends then, and is still to come where one begins.
     if names_midnight and (role == "until" or (is_ahead and at.day <= published_on)):
         return Instant(at.at + timedelta(days=1), True)

@@ -9,6 +9,7 @@ from truceline.ceasefires.clock import Instant, spell
 from truceline.ceasefires.hearing import Heard, give_reason
 from truceline.ceasefires.obligations import clause_unkept
 from truceline.ceasefires.scope import may_lie_in
+from truceline.ceasefires.steps import names_a_ceasefire
 from truceline.linking.names import find_stems_of_all
 from truceline.model.ceasefire import AllegedViolation, CeasefireKind, Clause, ClauseKind
 from truceline.model.derived import Reason
@@ -166,6 +167,9 @@ def _is_of_parties(one: Heard, arrangement: Arrangement, *, called: bool) -> boo
         return True
     if not arrangement.parties or not one.initiators:
         return called or one.is_observed
+    if len(arrangement.parties) == 1 and names_a_ceasefire(one.claim.quote):
+        # Against a truce of one side alone, by the words of who speaks of it.
+        return True
     stems = find_stems_of_all(arrangement.parties)
     return any(name in arrangement.parties for name in one.initiators) or bool(
         stems & find_stems_of_all(one.initiators)

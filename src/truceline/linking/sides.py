@@ -1,5 +1,6 @@
 """Which side a name belongs to, by the theatre, or by the sides that the claims themselves carry."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -34,6 +35,12 @@ class Sides:
         if folded in self.backers:
             return self.backers[folded]
         return self._find_by_words(folded) or self._find_inferred(name)
+
+    def names_two(self, name: str) -> bool:
+        """True of a name that joins those of two sides: "commanders of A and B" speak for neither."""
+        parts = re.split(r",? and |, | as well as ", name)
+        found = {self.known.get(fold_name(part)) or self._find_by_words(fold_name(part)) for part in parts}
+        return len(found - {None, THIRD}) > 1
 
     def _find_by_words(self, folded: str) -> str | None:
         words = folded.split()

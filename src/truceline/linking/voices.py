@@ -186,10 +186,13 @@ def credited_words_are_the_agencys(voice: VoiceOf, agency: str, sides: Sides) ->
 @rule
 def source_speaks_for_side(claim: Claim, sides: Sides) -> VoiceOf:
     """A side's officials, its institutions and its news agency are one voice; a witness or resident is a
-    voice of their own. A monitoring mission, or a named correspondent of no side who saw, heard or
-    recorded it, is a neutral observer."""
+    voice of their own. Officials of two sides, named together as one source, speak for neither. A
+    monitoring mission, or a named correspondent of no side who saw, heard or recorded it, is a neutral
+    observer."""
     source = claim.source
     folded = fold_name(source.resolved)
+    if sides.names_two(source.resolved):
+        return VoiceOf(origin=f"name:{folded}", side=None, voice=Voice.UNKNOWN)
     outlet = sides.outlets.get(folded)
     side = _real_side(source.side) or (outlet.side if outlet else None) or sides.find_side(source.resolved)
     if _real_side(side) and side is not None:

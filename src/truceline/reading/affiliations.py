@@ -46,6 +46,11 @@ class Affiliations:
         by_word = next((self.adjectives[w] for w in _words(folded) if w in self.adjectives), None)
         return by_word or _infer_side(name) or (THIRD if _is_independent(name) else None)
 
+    def home_of(self, outlet: str | None) -> str | None:
+        """The side for which the theatre says that the outlet speaks; None where it says none."""
+        side = self.sides.get(fold_name(outlet or ""))
+        return None if side in (None, THIRD, AUTHOR) else side
+
     def member_of(self, side: str | None, words: str) -> str | None:
         """The only member of a side whose name holds all the words: whose ministry "the Ministry of
         Defence" is in that side's own papers. None where none, or more than one, does."""

@@ -115,10 +115,22 @@ def _withholds(verb: "Token") -> bool:
 
 def _perceives(verb: "Token") -> bool:
     """True for "the mission heard", where a watcher reports what it saw, heard or recorded itself."""
-    if verb.lemma_ not in find_words("cues", "perceives", "verbs") or is_passive(verb):
+    if (
+        verb.lemma_ not in find_words("cues", "perceives", "verbs")
+        or is_passive(verb)
+        or keeps_its_word(verb)
+    ):
         return False
     watcher = find_subject(verb)
     return watcher is not None and watcher.lemma_.lower() in find_words("cues", "perceives", "watchers")
+
+
+def keeps_its_word(verb: "Token") -> bool:
+    """True for "both sides observe the truce": there something is kept, and nothing seen or said."""
+    if verb.lemma_ not in find_words("cues", "keeps", "verbs"):
+        return False
+    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return any(thing.lemma_.lower() in find_words("cues", "keeps", "things") for thing in things)
 
 
 def _read_perception(verb: "Token") -> Iterator[Attribution]:

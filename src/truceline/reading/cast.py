@@ -154,10 +154,16 @@ class Cast:
         self.holders[role] = [*others, name]
 
     def side_of_office(self, office: Office | None) -> str | None:
-        """The side of the body whose office it is; of "the ministry", the one of which the report told."""
-        body = office.body if office is not None else None
-        if body is None:
+        """The side of the body whose office it is; of "the ministry", the one of which the report told.
+
+        "President Olin Marsh", of no country, is the president of the outlet's own side.
+        """
+        if office is None:
             return None
+        body = office.body
+        if body is None:
+            is_of_state = office.head.lemma_.lower() in find_words("actors", "offices_of_state")
+            return self.home if is_of_state and not office.is_over else None
         known = self.institutions.get(body.root.lemma_.lower())
         return self.affiliations.side_of(body.text) or (self.affiliations.side_of(known) if known else None)
 

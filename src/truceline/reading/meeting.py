@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from truceline.model.span import Span
-from truceline.reading.attribution import Attribution, find_attributions, join_relays, with_preposition
+from truceline.reading.attribution import (
+    Attribution,
+    find_attributions,
+    join_relays,
+    keeps_its_word,
+    with_preposition,
+)
 from truceline.reading.contents import top_of
 from truceline.reading.cues import clause_cues, noun_cues, object_cues
 from truceline.reading.parsing import Sentence
@@ -60,6 +66,8 @@ def _is_same_cue(ruled: Attribution, taught: Attribution) -> bool:
 
 
 def _speaks_alone(one: Attribution, ruled: Sequence[Attribution], quoted: frozenset[int]) -> bool:
+    if keeps_its_word(one.cue):
+        return False
     if one.speaker is None or not can_speak(one.speaker) or one.speaker.lower_ in _FIRST_AND_SECOND:
         return False
     if one.cue.i in quoted or any(len(one.content & other.content) * 2 > len(one.content) for other in ruled):

@@ -42,7 +42,8 @@ def read_claims(report: Report, theatre: Theatre) -> Reading:
 def read_with(report: Report, theatre: Theatre, instruments: Instruments) -> Reading:
     """The reading of a report with these instruments."""
     sentences = parse_sentences(report, instruments.eyes)
-    cast = Cast(gather_affiliations(theatre, report.published_on), home=report.side, outlet=report.outlet)
+    known = gather_affiliations(theatre, report.published_on)
+    cast = Cast(known, home=report.side or known.home_of(report.outlet), outlet=report.outlet)
     turns = follow_speakers(report, sentences, cast)
     places = open_gazetteer(theatre).focus_on(report.text)
     narrative = Narrative(report.published_on, find_landmarks(sentences, theatre, report.published_on))

@@ -29,7 +29,13 @@ def _clock(hit: Hit, frame: Frame) -> Mark | None:
         return None
     fine = Granularity.HOUR if clock.minute == 0 else Granularity.MINUTE
     day = frame.day_told
-    if hit["name"] and clock == time(0) and day and points_ahead(frame.text, *hit.span()):
+    if (
+        hit["name"]
+        and clock == time(0)
+        and day
+        and not hit["parts"]
+        and points_ahead(frame.text, *hit.span())
+    ):
         day = shift_days(day, 1)
     mark = make_mark(hit, MarkKind.CLOCK, single_day(day, fine), frame)
     is_open = hit[0].endswith(")") and "(" not in hit[0]

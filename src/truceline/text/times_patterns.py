@@ -56,7 +56,8 @@ _CLOCK = (
     r"|(?P<h4>0?[1-9]|1[0-2])\s+o['’]clock\b"
     rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?=\s+(?:hours|hrs)\b|(?:\s*(?:to|and|until|-|–)\s*(?:[01]\d|2[0-3])[0-5]\d)?"
     rf"{_ZONE})(?:\s+(?:hours|hrs)\b)?"
-    r"|(?P<name>(?i:noon|midday|midnight)))"
+    r"|(?P<name>(?i:noon|midday|midnight))"
+    rf"(?P<parts>\s+between\s+(?:the\s+)?(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+{MONTH})?)\s+and(?=\s+(?:the\s+)?(?:{WEEKDAY}|\d)))?)"
 )
 _PART = "(?:morning|afternoon|evening|night|overnight)"
 _NOT_WEEKDAY = r"(?!\s+(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Mosque|Night\s+Live))"

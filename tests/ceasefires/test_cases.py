@@ -6,7 +6,14 @@ import pytest
 from evaluation.ceasefires import FOLDER, measure_case
 
 CASES = sorted((FOLDER / "known").glob("*.toml"))
-GAPS = {"denied": "nothing in the report tells whose president a speaker without a country is"}
+GAPS = {
+    "before-the-hour": "“the evening before” has no day of its own",
+    "each-blames-the-other": "to say that the other broke it is read as an allegation, and no state",
+    "holds-or-collapsed": "a night's violation strains it from the first hour of that day",
+    "longer": "who “told the Post”, behind a trade and a name, is not found",
+    "only-offered": "to study a proposal is read as making it",
+    "two-towns": "who “said”, behind a trade and a name, is named by the trade alone",
+}
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,8 @@ def _when_agreed(one: Heard, arrangement: Arrangement) -> Instant | None:
     narrated = None if one.stated_at else one.told_at
     told, begins = one.clock.agreed or narrated, arrangement.effective
     if told and begins and told.day > begins.day:
-        return arrangement.agreed
+        # Who joins for itself does so on its own day.
+        return one.published_at if _is_own_word(one) and len(one.acting) == 1 else arrangement.agreed
     return told or one.published_at or arrangement.agreed
 
 

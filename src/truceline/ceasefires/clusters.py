@@ -1,9 +1,10 @@
 """Claims about one ceasefire brought together, with the theatre's own where it is that one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from truceline.ceasefires.clock import Instant, choose_instant, read_local
 from truceline.ceasefires.hearing import Heard, is_step
@@ -99,14 +100,14 @@ def gather_clusters(heard: Sequence[Heard], incidents: Iterable[Incident], theat
     known = [make_cluster((), each) for each in theatre.ceasefires]
     clusters = _join([*known, *seeds])
     return [
-        cluster for cluster in clusters if cluster.known or any(_tells_of_one(one) for one in cluster.heard)
+        cluster
+        for cluster in clusters
+        if cluster.known or any(one.says_so or _promises(one) for one in cluster.heard)
     ]
 
 
-def _tells_of_one(one: Heard) -> bool:
-    """True where the claim says, or promises, some step of a ceasefire, and does not only speak of one."""
-    promises = one.claim.stance is Stance.PROMISES and not one.claim.is_negated
-    return one.step is not StepKind.MENTIONED and (one.says_so or promises)
+def _promises(one: Heard) -> bool:
+    return one.claim.stance is Stance.PROMISES and not one.claim.is_negated
 
 
 def _find_seeds(
@@ -253,9 +254,14 @@ def _find_home(joined: Sequence[Cluster], cluster: Cluster) -> int | None:
         if _share_ground(other, cluster)
         and _places_fit(other, cluster)
         and other.begins
-        and _covers(other.begins.day - before, other.begins.day, day)
+        and _covers(other.begins.day - _reach(before, other, cluster), other.begins.day, day)
     ]
     return max(fitting)[-1] if fitting else None
+
+
+def _reach(before: timedelta, one: Cluster, other: Cluster) -> timedelta:
+    """How long before it begins words are of it: in the report that tells of it, from the agreement on."""
+    return timedelta(days=AGREEMENT_DAYS) if one.report_ids & other.report_ids else before
 
 
 def _covers(first: date, begins: date, day: date | None) -> bool:
@@ -263,6 +269,7 @@ def _covers(first: date, begins: date, day: date | None) -> bool:
 
 
 def _join_loose(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """What is spoken of with no day of its own: together in one report, or of one party in one week."""
     forest = Forest(str(at) for at in range(len(clusters)))
     by_report: dict[str, list[int]] = defaultdict(list)
     for at, cluster in enumerate(clusters):
@@ -271,8 +278,25 @@ def _join_loose(clusters: Sequence[Cluster]) -> list[Cluster]:
     for listed in by_report.values():
         for at in listed[1:]:
             forest.join(str(listed[0]), str(at))
+    for one, other in _list_neighbours(clusters):
+        if _parties_fit(clusters[one], clusters[other]):
+            forest.join(str(one), str(other))
     groups = ([one for at in group for one in clusters[int(at)].heard] for group in forest.find_groups())
     return [make_cluster(group) for group in groups]
+
+
+def _list_neighbours(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
+    """Those that follow each other within a week, by each party that they are said to concern."""
+    days = [cluster.heard[0].published_at for cluster in clusters]
+    by_party: dict[str, list[int]] = defaultdict(list)
+    for at in sorted(range(len(clusters)), key=lambda each: _order(clusters[each].heard[0])):
+        for stem in clusters[at].stems:
+            by_party[stem].append(at)
+    for listed in by_party.values():
+        for one, other in pairwise(listed):
+            first, last = days[one], days[other]
+            if first and last and last.day - first.day <= timedelta(days=AGREEMENT_DAYS):
+                yield one, other
 
 
 def _begins_by_theatre(known: KnownCeasefire) -> Instant | None:

@@ -30,19 +30,28 @@ def derive_states(
 
     `later` is the next ceasefire between the same parties, None where there is none.
     """
+    strained, broken = ceasefire_strained(arrangement, breaches), ceasefire_broken(arrangement, breaches)
     found = (
         ceasefire_proposed(arrangement),
         ceasefire_agreed(arrangement),
         ceasefire_contested(arrangement),
         ceasefire_in_force(arrangement),
         ceasefire_extended(arrangement),
-        ceasefire_strained(arrangement, breaches),
-        ceasefire_broken(arrangement, breaches),
+        None if _is_over_by_then(strained, broken) else strained,
+        broken,
         ceasefire_expired(arrangement),
         ceasefire_superseded(arrangement, later),
     )
     told = [derived for derived in found if derived is not None] or [ceasefire_unknown(arrangement)]
     return [make_state(state, Account.DERIVED, "derived", since, reason) for state, since, reason in told]
+
+
+def _is_over_by_then(strained: Derived | None, broken: Derived | None) -> bool:
+    """True where it was over on the day from which it would be strained: then no word strains it any more."""
+    since, over = strained[1] if strained else None, broken[1] if broken else None
+    if since is None or over is None:
+        return False
+    return over.at <= since.at if over.has_clock else over.day <= since.day
 
 
 def _saying(arrangement: Arrangement, *states: CeasefireState) -> list[tuple[Heard, Instant | None]]:

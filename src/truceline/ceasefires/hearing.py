@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from truceline.ceasefires.clock import Instant, read_day, read_start
 from truceline.ceasefires.scope import NOWHERE_SAID, Scope, read_scope
@@ -10,7 +11,7 @@ from truceline.ceasefires.steps import StepKind, step_by_words
 from truceline.ceasefires.told_clock import NOTHING_TOLD, Clock, read_clock
 from truceline.linking.names import fold_name
 from truceline.linking.sides import THIRD, Sides, gather_sides
-from truceline.linking.voices import SEEN, VoiceOf, derive_voices
+from truceline.linking.voices import SEEN, VoiceOf, derive_voices, writer_speaks_for_outlet
 from truceline.model.claim import Claim
 from truceline.model.derived import Reason
 from truceline.model.report import Report
@@ -19,6 +20,8 @@ from truceline.model.theatre import Theatre
 
 SAYING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
 _UNILATERAL = re.compile(r"\b(?:unilateral(?:ly)?|one-sided)\b", re.IGNORECASE)
+_PRONOUNS = frozenset({"their", "its", "his", "her", "our", "my"})
+_DEED = re.compile(r"\b(?:agree|sign|accept|conclud)\w*", re.IGNORECASE)
 _BOTH_SIDES = re.compile(
     r"(?:the )?(?:both|all|two|warring|opposing|rival|conflicting)(?: the)?(?: warring)?"
     r" (?:sides|parties|armies|militaries|forces|governments|countries|nations|states|capitals|camps|enemies"
@@ -56,6 +59,8 @@ class Heard:
         """Who does what it tells; the one side that it names, where it calls it unilateral or promises it."""
         alone = self.claim.stance is Stance.PROMISES or self.is_unilateral
         if alone and len(self.named) == 1:
+            return self.named
+        if self.step is StepKind.AGREED and _names_together(self.claim.quote, self.named):
             return self.named
         return self.initiators or self.named
 
@@ -118,6 +123,18 @@ class Heard:
         return Account.THIRD, "third parties"
 
 
+def _names_together(words: str, named: Sequence[str]) -> bool:
+    """True where the words join two sides, in whatever order: "A and the B Front agreed"."""
+    folded = f" {fold_name(words)} ".replace(" the ", " ")
+    pairs = permutations((fold_name(name) for name in named), 2)
+    return any(f" {one} and {other} " in folded for one, other in pairs)
+
+
+def _names_nobody(name: str) -> bool:
+    """True of "both armies" and "their ministries", which say nothing of whose they are."""
+    return names_both_sides(name) or name.partition(" ")[0].lower() in _PRONOUNS
+
+
 def names_both_sides(name: str) -> bool:
     """True for "both sides", "the warring parties": a name of all the parties at once."""
     return _BOTH_SIDES.fullmatch(name.strip()) is not None
@@ -145,9 +162,11 @@ def hear_claims(
 
 def _hear(claim: Claim, report: Report, voice: VoiceOf, sides: Sides, zone: str | None) -> Heard:
     step = step_by_words(claim)
-    # Who only watches, and "both armies", are no party that is named.
+    if step is StepKind.AGREED and _is_deed(claim):
+        voice = writer_speaks_for_outlet(claim, report, sides)
+    # Who only watches is no party to it.
     own = claim.source.resolved if voice.side == THIRD else None
-    acting = [name for name in claim.initiators if name != own and not names_both_sides(name)]
+    acting = [name for name in claim.initiators if name != own and not _names_nobody(name)]
     return Heard(
         claim=claim,
         report=report,
@@ -159,6 +178,11 @@ def _hear(claim: Claim, report: Report, voice: VoiceOf, sides: Sides, zone: str 
         clock=read_clock(claim, step, report.published_on, zone),
         scope=read_scope(claim) if step else NOWHERE_SAID,
     )
+
+
+def _is_deed(claim: Claim) -> bool:
+    """True of "agreed", which whoever agrees does, and others tell; "announced" is told by who does it."""
+    return not claim.source.is_author and _DEED.search(claim.cue or "") is not None
 
 
 def find_named_sides(words: str, sides: Sides) -> tuple[str, ...]:

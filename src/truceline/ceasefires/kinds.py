@@ -34,6 +34,12 @@ _PURPOSES: dict[Purpose, str] = {
     ),
 }
 _COMPILED = tuple((one, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for one, words in _PURPOSES.items())
+_SERVES = {
+    ClauseKind.AID: Purpose.HUMANITARIAN,
+    ClauseKind.EVACUATION: Purpose.HUMANITARIAN,
+    ClauseKind.PRISONERS: Purpose.PRISONERS,
+    ClauseKind.BODIES: Purpose.PRISONERS,
+}
 _WRITTEN = re.compile(
     r"\bsign(?:ed|s|ing|atur\w+)\b|\bwritten\b|\b(?:document|memorandum|protocol|text of the agreement)\b",
     re.IGNORECASE,
@@ -49,7 +55,7 @@ def find_kind(arrangement: Arrangement, heard: Sequence[Heard]) -> CeasefireKind
     clauses = clauses_of(arrangement.cluster, heard)
     declared_by = _list_declaring(arrangement)
     participation, whose = participation_by_words(arrangement, agreeing, declared_by)
-    purpose, why = purpose_by_words(arrangement.cluster.heard)
+    purpose, why = purpose_by_words(arrangement.cluster.heard, clauses)
     binding, how = class_by_clauses(agreeing, clauses)
     scope, is_local, where = scope_by_words(arrangement, agreeing)
     signed = [one for one in agreeing if _WRITTEN.search(one.claim.quote)]
@@ -97,20 +103,32 @@ def participation_by_words(
 
 
 @rule
-def purpose_by_words(heard: Sequence[Heard]) -> tuple[Purpose | None, Reason | None]:
+def purpose_by_words(
+    heard: Sequence[Heard], clauses: Sequence[Clause]
+) -> tuple[Purpose | None, Reason | None]:
     """A ceasefire's purpose is the one that most of its claims name: humanitarian, an exchange of prisoners
-    or bodies, a holiday, an election, talks. Where as many name two, the narrower stands."""
+    or bodies, a holiday, an election, talks. Where as many name two, the narrower stands; where none names
+    any, a clause on aid or evacuation, or on prisoners or the dead, tells it."""
     naming = {
         purpose: [one for one in heard if one.step is not None and words.search(one.claim.quote)]
         for purpose, words in _COMPILED
     }
     counts = Counter({purpose: len(found) for purpose, found in naming.items() if found})
     if not counts:
-        return None, None
+        return _purpose_of_clauses(clauses)
     # A tie falls to the first in the list above, in which the narrower stand first.
     purpose = max(naming, key=lambda each: counts[each])
     sentence = f"{purpose.value}{_told_by(naming[purpose])}"
     return purpose, give_reason("purpose_by_words", sentence, naming[purpose])
+
+
+def _purpose_of_clauses(clauses: Sequence[Clause]) -> tuple[Purpose | None, Reason | None]:
+    told = next((clause for clause in clauses if clause.kind in _SERVES), None)
+    if told is None:
+        return None, None
+    purpose = _SERVES[told.kind]
+    sentence = f"{purpose.value}: by the clause on {told.kind.value}"
+    return purpose, Reason(rule="purpose_by_words", sentence=sentence, claim_ids=told.claim_ids)
 
 
 @rule

@@ -38,9 +38,9 @@ _NAMES_ACCORD = re.compile(rf"\b{ACCORD}\b", re.IGNORECASE)
 _NAMES_IT = re.compile(rf"\b{TRUCE}\b", re.IGNORECASE)
 _CEASES = re.compile(
     r"\b(?:cease(?:d|s)? fire|(?:stop|cease|halt)(?:ped|s|ed|d)? (?:all |the )?(?:fighting|firing|shooting"
-    r"|hostilities)|(?:fighting|firing|shelling|hostilities|guns|fire)"
-    r" (?:will|would|shall|(?:is|are|was|were) to|is due to)"
-    r" (?:stop|cease|halt|end|fall silent))\b",
+    r"|hostilities)|(?:fighting|firing|shelling|hostilities|guns|weapons|fire)"
+    r"(?: (?:along|on|in|at|around) [^.,;]{1,40})? (?:will|would|shall|(?:is|are|was|were) to|is due to)"
+    r" (?:stop|cease|halt|end|(?:be|fall|go) silent))\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -75,7 +75,12 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
     (
         StepKind.MENTIONED,
         r"\b(?:(?:would|could|did|does|do) (?:not |neither )?(?:comment|say|confirm|discuss|disclose)"
+        r"|(?:could|can)(?:not| not|n[o']t) (?:confirm|tell|say|verify)"
         r"|declin(?:es?|ed|ing) to|refus(?:es?|ed|ing) to (?:comment|say|confirm|discuss))\b"
+        rf"|\b(?:whether|if) [^.,;]{{0,50}}\b{TRUCE}"
+        r"|\b(?:could|may|might|would|threat\w+|consider\w*|unless|if)\b[^.;]{0,30}"
+        r"\b(?:withdraw|pull out|end|suspend|terminate|scrap|abandon|cancel|break|collapse|fail)\b"
+        rf"[^.;]{{0,30}}\b{ACCORD}"
         r"|\b(?:postpon(?:es?|ed|ing|ement)|put (?:off|back)|delay(?:s|ed|ing)?|deferr?(?:s|ed|ing)?)\b",
     ),
     (
@@ -89,6 +94,18 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
         StepKind.NOT_STARTED,
         rf"\b(?:never|not)\b[^.,;]{{0,25}}\b(?:taken?|took|came|come|enter(?:ed)?|gone?|went)\b[^.;]{{0,10}}"
         rf"\b{_EFFECT}\b|\b{TRUCE} (?:never|did not|has not|had not)(?: yet)? (?:beg[aiu]n|start(?:ed)?|tak)",
+    ),
+    (
+        StepKind.AGREED,
+        r"\b(?:will|shall|to|pledge[sd]?|undert(?:akes?|ook)|order\w*|vow\w*) (?:to )?"
+        r"(?:observe|respect|honou?r|hold|keep|begin|start) (?:an?|its own|their own) (?:[\w-]+ ){0,3}"
+        rf"{TRUCE}|\b(?:join(?:s|ed|ing)?|reciprocat\w+|match(?:es|ed|ing)?)"
+        rf" (?:the |in the |its |their )?(?:[\w-]+ ){{0,2}}{TRUCE}",
+    ),
+    (
+        StepKind.HOLDS,
+        rf"\b{TRUCE}\b[^.;]{{0,20}}\b(?:will|is to|was to|is due to|are to)"
+        r" (?:end|expire|lapse|run out|last|hold|continue|remain)\b",
     ),
     (
         StepKind.HOLDS,
@@ -146,7 +163,7 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
         StepKind.STARTS,
         rf"\b(?:t(?:ook|akes?|aking) effect|c(?:ame|omes?|oming) into {_EFFECT}|enter(?:s|ed|ing)? into force"
         rf"|w(?:ent|ill go) into {_EFFECT}|be(?:gin|gan|gins|gun)|start(?:s|ed|ing)?|commence[sd]?"
-        rf"|been in {_EFFECT} since|(?:will|to) (?:stop|cease|halt|fall silent)|ceased fire)\b",
+        rf"|been in {_EFFECT} since|(?:will|to) (?:stop|cease|halt|(?:be|fall|go) silent)|ceased fire)\b",
     ),
     (
         StepKind.HOLDS,
@@ -169,10 +186,14 @@ _BESIDE = re.compile(
     rf"(?P<noun>\b{ACCORD}\b),? "
     r"(?:that (?:it|he|she|they|(?:the )?\w+) (?:had|has|have) |(?:that|which) (?:was|were) )?"
     rf"(?:(?:itself|themselves|himself|herself) )?(?:already )?{_OF_IT}\b(?! (?:to\b|that\b))"
+    r"|,? as (?:[\w’'-]+ ){1,4}?(?:has |have |had )?"
+    r"(?:proposed|announced|agreed|declared|offered|demanded|planned)\b"
     rf"|\b(?:newly |recently |already |freshly |previously )?{_OF_IT}\s+(?P<after>(?:[\w-]+ )?{ACCORD}\b)",
     re.IGNORECASE,
 )
 """Words that only say which ceasefire is meant: "the truce reached with B", "the extended truce"."""
+_MEANS_IT = re.compile(rf"\b(?:it|this|that|they|both|{ACCORD}|calm|quiet|silence)\b", re.IGNORECASE)
+"""Words that may stand for a ceasefire which the sentence does not name."""
 _TELLING = re.compile(
     r"\b(?:announc(?:es?|ed|ing)|declar(?:es?|ed|ing)|proclaim(?:s|ed|ing)?|confirm(?:s|ed|ing)?)\b",
     re.IGNORECASE,
@@ -212,7 +233,7 @@ def find_step_words(words: str, cue: str | None = None) -> StepKind | None:
 
     Words that say which ceasefire is meant, and the `cue` of who says so, count only where nothing else does.
     """
-    bare = _BESIDE.sub(lambda found: f"{found['noun'] or found['after']} ", words)
+    bare = _BESIDE.sub(lambda found: f"{found['noun'] or found['after'] or ''} ", words)
     if cue and _TELLING.fullmatch(cue):
         bare = re.sub(rf"\b{re.escape(cue)}\b", "", bare)
     return _find_plainest(bare) or _find_plainest(words)
@@ -231,6 +252,8 @@ def _find_plainest(words: str) -> StepKind | None:
 def _by_stance(claim: Claim, typed: StepKind | None) -> StepKind | None:
     if claim.stance is Stance.DENIES:
         told = find_step_words(claim.quote, claim.cue) or typed
+        if told is StepKind.REFUSED:
+            return told
         return _DENYING.get(told, StepKind.MENTIONED) if told else None
     if claim.stance in (Stance.DOUBTS, Stance.THREATENS):
         return StepKind.MENTIONED
@@ -242,6 +265,8 @@ def _by_stance(claim: Claim, typed: StepKind | None) -> StepKind | None:
 def _by_type(claim: Claim, typed: StepKind | None) -> StepKind | None:
     """The step of a claim whose words name none; what it only speaks of, or denies, it does not tell."""
     if typed is None:
+        return None
+    if typed is StepKind.HOLDS and not (names_a_ceasefire(claim.quote) or _MEANS_IT.search(claim.quote)):
         return None
     only_speaks = typed is StepKind.AGREED and names_a_ceasefire(claim.quote)
     return StepKind.MENTIONED if only_speaks or claim.is_negated else _negate(claim, typed)

@@ -29,6 +29,12 @@ _JOINING = frozenset({"and", "to", "from", "was to", "until", "last", "lasts"})
 _JOINED_WITHIN = 20
 """Characters within which a small word such as "from" says what the time after it is."""
 _OPENS_WITH_ROLE = re.compile(r"(?:from|since|until|till|through|starting|beginning|as of)\b", re.IGNORECASE)
+_FROM_UNTIL = re.compile(r"from\b.*\b(?:until|till|to|through)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\b(?:unlike|replac\w+|succeed\w+|than|after)\b[^.;]{0,15}\b(?:one|truce|ceasefire|pause|agreement)\b[^.,;]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a time that is told of an earlier ceasefire: "unlike the one that lapsed on"."""
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _EXPLICIT = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|[A-Z][a-z]+\s+\d{1,2}\b(?!:)|\d{4}")
 _BEGAN = re.compile(
@@ -140,12 +146,25 @@ def _place_times(
 ) -> Iterator[tuple[str, Instant]]:
     """Each time of the words under what it is the time of; of two for one, that with a clock."""
     told: dict[str, Instant] = {}
-    for when in _list_times(claim, published_on):
-        role = _find_role(claim.quote, when, step)
-        at = _lean(claim.quote, when, role, published_on) if role else None
-        if at and role and (role not in told or (at.has_clock and not told[role].has_clock)):
+    for when, told_of in _list_roles(claim, step, published_on):
+        at = _lean(claim.quote, when, told_of, published_on)
+        # Nobody has agreed yet on a day to come: that is when it starts.
+        is_to_come = bool(told_of == "agreed" and at and published_on and at.day > published_on)
+        role = "starts" if is_to_come else told_of
+        if at and (role not in told or (at.has_clock and not told[role].has_clock)):
             told[role] = move_to(at, when.zone, zone)
     yield from told.items()
+
+
+def _list_roles(claim: Claim, step: StepKind, published_on: date | None) -> Iterator[tuple[Time, str]]:
+    """Each time with what it is the time of; "from Thursday until Sunday" is a start and an end."""
+    for when in _list_times(claim, published_on):
+        role = _find_role(claim.quote, when, step)
+        if role in ("starts", "until") and when.end_on and _FROM_UNTIL.match(when.text or ""):
+            yield replace(when, end_on=when.start_on, end_clock=None), "starts"
+            yield replace(when, start_on=when.end_on, start_clock=when.end_clock), "until"
+        elif role:
+            yield when, role
 
 
 def _list_times(claim: Claim, published_on: date | None) -> list[Time]:
@@ -166,6 +185,8 @@ def _find_role(words: str, when: Time, step: StepKind) -> str | None:
     if when.granularity in (Granularity.PERIOD, Granularity.UNKNOWN):
         return None
     start = words.find(when.text)
+    if _OF_ANOTHER.search(words[: max(start, 0)]):
+        return None
     reach = start + (len(when.text) if _OPENS_WITH_ROLE.match(when.text) else 0)
     *_, last = (None, *_ROLE.finditer(words[:reach] if start >= 0 else ""))
     if last is None or (last[0].lower() in _JOINING and start - last.end() > _JOINED_WITHIN):

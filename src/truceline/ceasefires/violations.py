@@ -191,7 +191,7 @@ def clock_decides(one: Heard, arrangement: Arrangement) -> bool | None:
     if effective is None:
         return None
     is_before = when.bound is Bound.BEFORE and at.at <= effective.at
-    if is_before or _is_outside_hours(at, arrangement):
+    if is_before or _is_outside_hours(at, arrangement, when.bound):
         return False
     if at.day != effective.day:
         return _by_day(one, at, effective)
@@ -204,12 +204,15 @@ def clock_decides(one: Heard, arrangement: Arrangement) -> bool | None:
     return True if said_after else None
 
 
-def _is_outside_hours(at: Instant, arrangement: Arrangement) -> bool:
+def _is_outside_hours(at: Instant, arrangement: Arrangement, bound: Bound | None = None) -> bool:
     """True where its clock lies after the ceasefire's end, or outside the hours of each day."""
     until, daily = arrangement.until, arrangement.daily
     if until and (at.day > until.day or (at.has_clock and until.has_clock and at.at >= until.at)):
         return True
-    return bool(daily and at.has_clock and not daily[0] <= at.at.time() <= daily[1])
+    if not daily or not at.has_clock:
+        return False
+    is_later = bound is Bound.AFTER and at.at.time() >= daily[1]
+    return is_later or not daily[0] <= at.at.time() <= daily[1]
 
 
 def _by_day(one: Heard, at: Instant, effective: Instant) -> bool | None:
@@ -268,7 +271,8 @@ def _explain(breach: Breach, arrangement: Arrangement) -> str:
 
 def _word_outside(breach: Breach, arrangement: Arrangement, clock: str) -> str:
     at, until = breach.first.told_at, arrangement.until
-    if at is None or not _is_outside_hours(at, arrangement):
+    bound = breach.first.claim.time.bound if breach.first.claim.time else None
+    if at is None or not _is_outside_hours(at, arrangement, bound):
         return f"before {clock}"
     if until and at.at >= until.at:
         return f"after the ceasefire's end, {spell(until)}"

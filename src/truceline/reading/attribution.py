@@ -242,7 +242,7 @@ def _read_passive(verb: "Token") -> Iterator[Attribution]:
             yield Attribution(
                 verb, "asserts", subject, content, head, f"{verb.text} as saying", relays=relays
             )
-    elif agent is not None and can_speak(agent) and subject is not None:
+    elif agent is not None and can_speak(agent) and subject is not None and not keeps_its_word(verb):
         group = clause_cues().get(verb.lemma_) or _object_group(verb) or "asserts"
         content = subtree_of(verb) - subtree_of(agent) - {verb.i}
         yield Attribution(verb, group, agent, content, subject, verb.text, takes_object=True)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'&-]+ (?:of |for |the |and |in |on )*)+[A-Z][\w’'-]+) \(([A-Z][A-Z.]{1,9})\)"
 )
+_OWNING = frozenset({"its", "their", "his", "her"})
 _PERSONAL = frozenset({"he", "she", "who"})
 
 
@@ -284,6 +285,9 @@ class Cast:
                     inner.ent_type_ or inner.lemma_ in find_words("actors", "institution_words")
                 ):
                     return self._institution(noun_phrase(inner).text)
+        if words[0].lower_ in _OWNING:
+            # "According to its statement": of the body, or the person, that was named last.
+            return (self.person if words[0].lower_ in {"his", "her"} else self.group) or words.text
         if has_own_name(words) or words[0].lower_ not in {"the", "this", "that"}:
             return self._institution(words.text)
         return self._last_name() or words.text

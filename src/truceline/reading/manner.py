@@ -294,7 +294,10 @@ _IN_DOCUMENT = re.compile(
 def is_negated(proposition: Proposition) -> bool:
     """True if the clause's own verb is negated: nothing was reached, nobody was hurt."""
     head = proposition.head
-    return any(c.dep_ == "neg" or _names_none(c) for c in head.children)
+    if any(c.dep_ == "neg" or _names_none(c) for c in head.children):
+        return True
+    # "The patrol heard no explosions" has the explosions for its head.
+    return head.pos_ == "NOUN" and head.dep_ == "dobj" and _names_none(head)
 
 
 def _names_none(child: "Token") -> bool:

@@ -128,15 +128,20 @@ def test_no_incident_of_violence_holds_two_days_or_two_places(ledger: Ledger) ->
 
 
 def _far_away(ledger: Ledger) -> Ledger:
-    """The same happenings years later, in reports of their own."""
+    """The same happenings years later, in reports of their own.
+
+    What has no day may be of any, and is left out.
+    """
     later = Ledger()
-    for report in ledger.reports.values():
+    for report in filter(lambda each: each.published_on, ledger.reports.values()):
         report_id = mint_id("rep", "later", report.report_id)
         later.reports[report_id] = replace(
             report, report_id=report_id, published_on=_years_on(report.published_on), sha256=report_id
         )
     for claim in ledger.claims:
-        when = claim.time and replace(
+        if claim.time is None or mint_id("rep", "later", claim.report_id) not in later.reports:
+            continue
+        when = replace(
             claim.time, start_on=_years_on(claim.time.start_on), end_on=_years_on(claim.time.end_on)
         )
         later.claims.append(

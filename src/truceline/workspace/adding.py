@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from truceline.errors import TamperedError, TrucelineError
+from truceline.errors import LedgerError, TamperedError, TrucelineError
 from truceline.model.identity import digest_bytes
 from truceline.model.report import Report
 from truceline.model.theatre import Theatre
@@ -54,11 +54,26 @@ def _add_candidate(
     ledger: "Ledger", candidate: Candidate, theatre: Theatre, allow_private: bool
 ) -> AddResult:
     try:
-        return _read_candidate(ledger, candidate, theatre, allow_private)
+        result = _read_candidate(ledger, candidate, theatre, allow_private)
     except TamperedError:
         raise
     except Exception as fault:  # noqa: BLE001 - one file's fault, whatever it is, must not cost the others
-        return _tell_fault(candidate.name, fault)
+        result = _tell_fault(candidate.name, fault)
+    _keep_fault(ledger, result)
+    return result
+
+
+def _keep_fault(ledger: "Ledger", result: AddResult) -> None:
+    """The ledger knows that it was not read, or that it was after all."""
+    try:
+        if result.outcome is Outcome.NOT_READ:
+            ledger.add_not_read(result.name, result.reason or "no reason is known")
+        elif result.outcome is Outcome.SAME_BYTES:
+            ledger.settle_not_read(result.name)
+    except TamperedError:
+        raise
+    except LedgerError:  # what keeps the ledger from being written is the reason that was just given
+        return
 
 
 def _read_candidate(

@@ -80,11 +80,14 @@ def _find_files(words: Sequence[str], told: Metadata) -> Iterator[Candidate]:
             find_files([Path(word)])
             good.append(Path(word))
         except IntakeError as fault:
-            yield Candidate(name=word, metadata=told, fault=str(fault))
+            yield Candidate(name=_make_text(word), metadata=told, fault=_make_text(str(fault)))
     for found in find_files(good):
-        # A file's name may hold bytes that are no text, which no ledger could keep as they are.
-        name = found.name.encode("utf-8", "backslashreplace").decode("utf-8")
-        yield Candidate(name=name, path=found.path, metadata=told)
+        yield Candidate(name=_make_text(found.name), path=found.path, metadata=told)
+
+
+def _make_text(name: str) -> str:
+    """A file's name may hold bytes that are no text, which no ledger could keep as they are."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _join_metadata(row: Metadata, told: Metadata) -> Metadata:

@@ -1,4 +1,4 @@
-"""The sources: every report that was read, by outlet and day, with what was odd about it."""
+"""The sources: every report that was read, with what was odd about it, and what could not be read."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from truceline.desk import SortKey, find_rows
+from truceline.model.asked import Unread
 from truceline.publish.page import ShownReport
 from truceline.publish.sections.sources import show_report
 from truceline.web.citing import cite_held
@@ -20,7 +21,7 @@ from truceline.web.lists import (
     show_orders,
     show_pager,
 )
-from truceline.web.twins import TheIndex, add_page
+from truceline.web.twins import TheDesk, TheIndex, add_page
 
 router = APIRouter()
 
@@ -29,6 +30,10 @@ ORDERS = {
     SortKey.OLDEST.value: "Oldest",
     SortKey.SOURCE.value: "Outlet",
 }
+
+
+MOST_NOT_READ = 50
+"""Of what could not be read so many are shown, the last first."""
 
 
 class SourcesQuery(ListQuery):
@@ -42,18 +47,33 @@ class SourcesQuery(ListQuery):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownUnread:
+    """A file or address that could not be read, why, and when it was asked for last."""
+
+    name: str
+    reason: str
+    at: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesPage:
-    """The reports that were asked for, one page of them, with every facet's counts."""
+    """The reports that were asked for, one page of them, with every facet's counts.
+
+    `not_read` are the last of `n_not_read` files and addresses that could not be read, whatever was chosen.
+    """
 
     query: SourcesQuery
     rows: tuple[ShownReport, ...]
     facets: tuple[ShownFacet, ...]
     orders: tuple[ShownOrder, ...]
     pager: Pager
+    not_read: tuple[ShownUnread, ...]
+    n_not_read: int
 
 
 @add_page(router, "/sources", "sources.html.j2")
-def show_sources(index: TheIndex, query: Annotated[SourcesQuery, Query()]) -> SourcesPage:
+def show_sources(desk: TheDesk, index: TheIndex, query: Annotated[SourcesQuery, Query()]) -> SourcesPage:
     """The reports that match, a page of them, with the counts of every facet."""
     columns, order = index.reports, choose_order(query.sort, ORDERS)
     hits = find_rows(
@@ -65,6 +85,7 @@ def show_sources(index: TheIndex, query: Annotated[SourcesQuery, Query()]) -> So
         columns.figures["claims"],
     )
     ids = [report.report_id for report in reports]
+    not_read = desk.workspace.ledger.not_read()
     return SourcesPage(
         query=query,
         rows=tuple(
@@ -74,4 +95,12 @@ def show_sources(index: TheIndex, query: Annotated[SourcesQuery, Query()]) -> So
         facets=show_facets(hits, query),
         orders=show_orders(query, ORDERS, order),
         pager=show_pager(hits, query, ids),
+        not_read=tuple(_show_unread(one) for one in not_read[:MOST_NOT_READ]),
+        n_not_read=len(not_read),
+    )
+
+
+def _show_unread(one: Unread) -> ShownUnread:
+    return ShownUnread(
+        name=one.name, reason=one.reason, at=f"{one.recorded_at:%Y-%m-%d %H:%M}Z", entry=one.seq
     )

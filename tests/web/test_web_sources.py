@@ -9,6 +9,35 @@ import truceline
 HOSTILE = '<script>window.struck = 1</script>"><b>.pdf'
 
 
+def test_each_outlet_is_seen_at_a_glance_and_leads_to_its_reports(served: Served) -> None:
+    twin = served.client.get("/sources.json", params={"size": 500}).json()
+    facet = next(one for one in twin["facets"] if one["label"] == "Outlet")
+    assert twin["n_outlets"] == len(twin["outlets"]) >= len(facet["words"])
+    assert {one["label"]: one["n"] for one in facet["words"]}.items() <= {
+        one["name"]: one["n_reports"] for one in twin["outlets"]
+    }.items()
+    assert sum(one["n_claims"] for one in twin["outlets"]) == sum(one["n_claims"] for one in twin["rows"])
+    assert min(one["silent_days"] for one in twin["outlets"]) == 0
+    silent = max(twin["outlets"], key=lambda one: one["silent_days"])
+    assert silent["silence"] == f"silent for {silent['silent_days']} days"
+    assert silent["silence"] in served.client.get("/sources").text
+    own = served.client.get(silent["href"].replace("/sources", "/sources.json")).json()
+    assert own["pager"]["n"] == silent["n_reports"]
+    assert {one["outlet"] for one in own["rows"]} == {silent["name"]}
+    assert own["outlets"] == twin["outlets"]  # whatever was chosen
+
+
+def test_an_outlet_shows_the_side_on_which_the_theatre_places_it(served: Served) -> None:
+    theatre = served.desk.index().theatre
+    placed = {one.name: one.side for one in theatre.outlets if one.side}
+    shown = {
+        one["name"]: one["side"]["label"] for one in served.client.get("/sources.json").json()["outlets"]
+    }
+    both = placed.keys() & shown.keys()
+    assert both
+    assert {name: shown[name] for name in both} == {name: placed[name] for name in both}
+
+
 def keep_failures(served: Served, n: int) -> None:
     for number in range(n):
         served.desk.workspace.ledger.add_not_read(f"{number}.pdf", f"reason {number}")

@@ -32,6 +32,7 @@ from truceline.desk.columns import (
 )
 from truceline.desk.index import DeskIndex, Hits, find_rows, open_index
 from truceline.desk.judged import DISAGREED, DRAW, gather_by_anchor, is_disagreed, is_judged
+from truceline.desk.outlets import OutletGlance, gather_outlets
 from truceline.desk.places import PlaceGroup, PlaceGroups, group_places
 from truceline.desk.schema import Held
 from truceline.desk.writing import Making, write_index
@@ -49,6 +50,7 @@ __all__ = [
     "Job",
     "Making",
     "Mask",
+    "OutletGlance",
     "PageOfRows",
     "Paging",
     "PlaceGroup",
@@ -62,6 +64,7 @@ __all__ = [
     "find_index_path",
     "find_rows",
     "gather_by_anchor",
+    "gather_outlets",
     "group_places",
     "is_disagreed",
     "is_judged",

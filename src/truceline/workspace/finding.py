@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from truceline.errors import IntakeError
 from truceline.model.report import Metadata
@@ -30,6 +31,11 @@ class Candidate:
     url: str | None = None
     fault: str | None = None
 
+    @classmethod
+    def at_address(cls, url: str, told: Metadata) -> Self:
+        """The page at the address, which is its name."""
+        return cls(name=url, url=url, metadata=replace(told, url=url))
+
     def load(self, *, allow_private: bool, now: Callable[[], datetime]) -> Loaded:
         """The bytes. Raises OSError for a file and FetchError for an address that cannot be read."""
         if self.url is not None:
@@ -52,7 +58,7 @@ def find_candidates(
     words = [str(path) for path in paths]
     addresses = list(dict.fromkeys(word for word in words if word.startswith(ADDRESSES)))
     files = [rows.get(_real(one.path or Path()), one) for one in _find_files(words, told)]
-    return [*files, *(Candidate(name=one, url=one, metadata=replace(told, url=one)) for one in addresses)]
+    return [*files, *(Candidate.at_address(one, told) for one in addresses)]
 
 
 def _read_rows(manifest: Path, told: Metadata) -> Mapping[Path, Candidate]:

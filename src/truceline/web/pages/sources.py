@@ -25,6 +25,7 @@ from truceline.web.lists import (
     show_orders,
     show_pager,
 )
+from truceline.web.pages.adding import Adding, show_adding
 from truceline.web.twins import TheDesk, TheIndex, add_page
 
 router = APIRouter()
@@ -92,6 +93,7 @@ class SourcesPage:
     facets: tuple[ShownFacet, ...]
     orders: tuple[ShownOrder, ...]
     pager: Pager
+    adding: Adding
     outlets: tuple[ShownOutlet, ...]
     n_outlets: int
     not_read: tuple[ShownUnread, ...]
@@ -121,6 +123,7 @@ def show_sources(desk: TheDesk, index: TheIndex, query: Annotated[SourcesQuery, 
         facets=show_facets(hits, query),
         orders=show_orders(query, ORDERS, order),
         pager=show_pager(hits, query, ids),
+        adding=show_adding(desk, index),
         outlets=tuple(_show_outlet(cited, one, index.theatre) for one in outlets[:MOST_OUTLETS]),
         n_outlets=len(outlets),
         not_read=tuple(_show_unread(one) for one in not_read[:MOST_NOT_READ]),

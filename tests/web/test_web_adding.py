@@ -1,12 +1,9 @@
 """Reports are added from the page: read beside it, each with its outcome, and nothing sent steers a path."""
 
 import shutil
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 from tests.web.conftest import TOKEN, Served, Visit, serving
+from tests.workspace.invented_paper import publishing
 
 import truceline
 from truceline.intake.sniffing import MAX_BYTES
@@ -101,7 +99,7 @@ def test_no_file_is_left_beside_the_index(small_desk: Served, tmp_path: Path) ->
 
 
 def test_a_name_is_its_last_part_and_never_a_path(small_desk: Served, tmp_path: Path) -> None:
-    before = set(tmp_path.parent.rglob("*.txt"))
+    before = set(tmp_path.parent.rglob("*mill*"))
     sent = [
         "../../mill.txt",
         "/etc/mill.txt",
@@ -114,7 +112,7 @@ def test_a_name_is_its_last_part_and_never_a_path(small_desk: Served, tmp_path: 
     assert list(names)[:4] == ["mill.txt", "mill (2).txt", "mill (3).txt", "mill (4).txt"]
     assert list(names)[4] == "[31m mill.txt"
     assert set(names.values()) == {"new"}
-    assert {one for one in tmp_path.parent.rglob("*.txt") if "desk" not in one.parts} == before
+    assert set(tmp_path.parent.rglob("*mill*")) == before
 
 
 @given(st.lists(st.none() | st.text(max_size=300), max_size=12))
@@ -203,34 +201,6 @@ def test_no_page_of_elsewhere_and_nobody_without_the_token_adds_anything(served:
     assert served.desk.running("adding") is None
 
 
-PAGE = b"<html><head><title>Mill struck</title></head><body><article><p>%s</p></article></body></html>"
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        status = 200 if self.path in ("/mill", "/bridge") else 404
-        self.send_response(status)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(PAGE % (MILL if self.path == "/mill" else BRIDGE).strip())
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing: the tests' output is not a server's log."""
-
-
-@contextmanager
-def publishing() -> Iterator[str]:
-    """The address of a newspaper on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 def test_addresses_are_fetched_where_private_ones_are_allowed(
     small_ledger: Path, visit: Visit, tmp_path: Path
 ) -> None:
@@ -239,21 +209,21 @@ def test_addresses_are_fetched_where_private_ones_are_allowed(
         desk.wait()
         page = visit(desk, scripts=False).goto("/sources", 390)
         page.get_by_text("Add reports").click()
-        page.get_by_label("Addresses").fill(f"{paper}/mill\n\n{paper}/none\n{paper}/mill\n")
+        page.get_by_label("Addresses").fill(f"{paper.root}/mill\n\n{paper.root}/none\n{paper.root}/mill\n")
         page.get_by_label("Outlet, where").fill("Marrow Gazette")
         page.get_by_role("button", name="Add", exact=True).click()
         expect(page.get_by_text("Added last")).to_be_visible(timeout=120_000)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         adding = wait_for_adding(desk)
-        assert outcomes(adding) == {f"{paper}/mill": "new", f"{paper}/none": "not-read"}
+        assert outcomes(adding) == {f"{paper.root}/mill": "new", f"{paper.root}/none": "not-read"}
         desk.wait()
         (row,) = desk.client.get("/sources.json", params={"outlet": "Marrow Gazette"}).json()["rows"]
-        assert row["url"] == f"{paper}/mill"
+        assert row["url"] == f"{paper.root}/mill"
 
 
 def test_addresses_of_the_local_network_are_refused_otherwise(small_desk: Served) -> None:
     with publishing() as paper:
-        add(small_desk, addresses=f"{paper}/mill")
+        add(small_desk, addresses=f"{paper.root}/mill")
         (one,) = wait_for_adding(small_desk)["results"]
     assert one["outcome"] == "not-read"
     assert "not a public address" in one["note"]

@@ -48,10 +48,12 @@ def _name_subject(entry: "Entry") -> str:
     """What the entry is about: an id that `truceline explain` takes, or, where there is none, words."""
     from truceline.ledger import EntryKind
     from truceline.ledger.codec import read_body
-    from truceline.model.asked import NotRead
+    from truceline.model.asked import FeedRead, NotRead
 
     if entry.kind is EntryKind.NOT_READ:
         return read_body(entry.body, NotRead, where=f"entry {entry.seq}").words
+    if entry.kind is EntryKind.FEED:
+        return read_body(entry.body, FeedRead, where=f"entry {entry.seq}").words
     return entry.subject
 
 

@@ -35,9 +35,10 @@ class EntryKind(StrEnum):
     COMPOSED = "composed"
     WITHDRAW = "withdraw"
     NOT_READ = "not-read"
+    FEED = "feed"
 
 
-UNDERIVED = (EntryKind.COMPOSED, EntryKind.NOT_READ)
+UNDERIVED = (EntryKind.COMPOSED, EntryKind.NOT_READ, EntryKind.FEED)
 """Entries from which nothing is derived: the pages' index need not be made anew for them."""
 
 
@@ -46,7 +47,7 @@ class Entry:
     """One entry of the log. `body` is JSON; `previous` is the hash of the entry before it.
 
     `subject` is what it is about: a report's id for reports and readings, "theatre" for theatres, a
-    composed report's own id, and a digest of the name that was asked for and not read.
+    composed report's own id, and a digest of the name that was not read or of a feed's address.
     """
 
     seq: int

@@ -22,24 +22,37 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FromFeed:
+    """What a feed tells of an entry, where its page does not; `raw` is its text, if the feed carries it."""
+
+    told: Metadata
+    raw: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One file or address to add, under its name; `fault` says why it cannot be."""
+    """One file or address to add, under its name; `fault` says why it cannot be.
+
+    Only what a person named by itself `may_be_feed`: a folder of files has nothing fetched.
+    """
 
     name: str
     metadata: Metadata
     path: Path | None = None
     url: str | None = None
     fault: str | None = None
+    may_be_feed: bool = False
+    from_feed: FromFeed | None = None
 
     @classmethod
     def at_address(cls, url: str, told: Metadata) -> Self:
-        """The page at the address, which is its name."""
-        return cls(name=url, url=url, metadata=replace(told, url=url))
+        """The page or feed at the address, which is its name."""
+        return cls(name=url, url=url, metadata=replace(told, url=url), may_be_feed=True)
 
     def load(self, *, allow_private: bool, now: Callable[[], datetime]) -> Loaded:
         """The bytes. Raises OSError for a file and FetchError for an address that cannot be read."""
         if self.url is not None:
-            return _fetch(self.url, self.metadata, allow_private=allow_private, now=now)
+            return _fetch(self, self.url, allow_private=allow_private, now=now)
         raw = self.path.read_bytes() if self.path else b""
         return Loaded(raw=raw, metadata=self.metadata)
 
@@ -88,7 +101,8 @@ def _find_files(words: Sequence[str], told: Metadata) -> Iterator[Candidate]:
         except IntakeError as fault:
             yield Candidate(name=_make_text(word), metadata=told, fault=_make_text(str(fault)))
     for found in find_files(good):
-        yield Candidate(name=_make_text(found.name), path=found.path, metadata=told)
+        is_named = found.path in good and found.path.is_file()
+        yield Candidate(name=_make_text(found.name), path=found.path, metadata=told, may_be_feed=is_named)
 
 
 def _make_text(name: str) -> str:
@@ -108,9 +122,9 @@ def _real(path: Path) -> Path:
         return path.absolute()
 
 
-def _fetch(url: str, metadata: Metadata, *, allow_private: bool, now: Callable[[], datetime]) -> Loaded:
+def _fetch(one: Candidate, url: str, *, allow_private: bool, now: Callable[[], datetime]) -> Loaded:
     from truceline.intake import fetch_url
 
-    fetched = fetch_url(url, allow_private=allow_private)
-    told = replace(metadata, url=fetched.url, retrieved_at=now())
+    fetched = fetch_url(url, allow_private=allow_private, takes_feeds=one.may_be_feed)
+    told = replace(one.metadata, url=fetched.url, retrieved_at=now())
     return Loaded(raw=fetched.raw, metadata=told, media_type=fetched.media_type)

@@ -10,6 +10,7 @@ from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from truceline.desk import DeskIndex, make_additions, read_additions
+from truceline.errors import UnknownIdError
 from truceline.model.report import Metadata
 from truceline.web.desk import Desk
 from truceline.web.faults import RefusedError
@@ -24,7 +25,7 @@ from truceline.web.uploading import (
     parse_addresses,
 )
 from truceline.workspace import AddResult, Outcome
-from truceline.workspace.finding import Candidate
+from truceline.workspace.finding import ADDRESSES, Candidate
 
 router = APIRouter()
 
@@ -37,6 +38,7 @@ WORDS = {
     Outcome.SAME_BYTES: "same bytes",
     Outcome.NEW_VERSION: "new version",
     Outcome.NOT_READ: "not read",
+    Outcome.FEED: "feed",
 }
 
 
@@ -65,6 +67,21 @@ class Adding:
     results: tuple[ShownResult, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFeed:
+    """A feed as it was read last; `can_be_read_again` where it has an address."""
+
+    address: str
+    title: str
+    outcome: str
+    n_new: int
+    n_same: int
+    n_not_read: int
+    n_left_out: int
+    at: str
+    can_be_read_again: bool
+
+
 @router.post(PATH, response_class=RedirectResponse, status_code=303)
 def add_reports(
     desk: TheDesk,
@@ -89,6 +106,37 @@ def add_reports(
         candidates += [Candidate.at_address(one, told) for one in asked]
         desk.start(JOB, make_additions, tuple(candidates), folder, desk.allow_private)
     return RedirectResponse("/sources", 303)
+
+
+@router.post("/sources/feeds", response_class=RedirectResponse, status_code=303)
+def read_feed_again(desk: TheDesk, address: Annotated[str, Form(max_length=LONGEST_ADDRESSES)]) -> Response:
+    """Begins to read a feed again that was read before, with the outlet that was told for it then."""
+    known = next((one.feed for one in desk.workspace.ledger.feeds() if one.feed.address == address), None)
+    if known is None or not address.startswith(ADDRESSES):
+        raise UnknownIdError("no feed that was read has this address; add it on the Sources page")
+    desk.refuse_while_running(JOB)
+    with desk.keeping_folder(JOB) as folder:
+        feed = Candidate.at_address(address, Metadata(outlet=known.outlet))
+        desk.start(JOB, make_additions, (feed,), folder, desk.allow_private)
+    return RedirectResponse("/sources", 303)
+
+
+def show_feeds(desk: Desk) -> list[ShownFeed]:
+    """Every feed that was read, the one read last first."""
+    return [
+        ShownFeed(
+            address=one.feed.address,
+            title=one.feed.title or "Untitled",
+            outcome=one.feed.outcome,
+            n_new=one.feed.n_new,
+            n_same=one.feed.n_same,
+            n_not_read=one.feed.n_not_read,
+            n_left_out=one.feed.n_left_out,
+            at=f"{one.recorded_at:%Y-%m-%d %H:%M}Z",
+            can_be_read_again=one.feed.address.startswith(ADDRESSES),
+        )
+        for one in desk.workspace.ledger.feeds()
+    ]
 
 
 def show_adding(desk: Desk, index: DeskIndex) -> Adding:

@@ -25,7 +25,7 @@ from truceline.web.lists import (
     show_orders,
     show_pager,
 )
-from truceline.web.pages.adding import Adding, show_adding
+from truceline.web.pages.adding import Adding, ShownFeed, show_adding, show_feeds
 from truceline.web.twins import TheDesk, TheIndex, add_page
 
 router = APIRouter()
@@ -41,6 +41,8 @@ MOST_NOT_READ = 50
 """Of what could not be read so many are shown, the last first."""
 
 
+MOST_FEEDS = 100
+"""So many feeds are shown, those read last first."""
 MOST_OUTLETS = 100
 """So many outlets are shown at a glance, those of most reports first."""
 
@@ -94,6 +96,8 @@ class SourcesPage:
     orders: tuple[ShownOrder, ...]
     pager: Pager
     adding: Adding
+    feeds: tuple[ShownFeed, ...]
+    n_feeds: int
     outlets: tuple[ShownOutlet, ...]
     n_outlets: int
     not_read: tuple[ShownUnread, ...]
@@ -113,6 +117,7 @@ def show_sources(desk: TheDesk, index: TheIndex, query: Annotated[SourcesQuery, 
         columns.figures["claims"],
     )
     ids = [report.report_id for report in reports]
+    feeds = show_feeds(desk)
     outlets, not_read = gather_outlets(columns), desk.workspace.ledger.not_read()
     return SourcesPage(
         query=query,
@@ -124,6 +129,8 @@ def show_sources(desk: TheDesk, index: TheIndex, query: Annotated[SourcesQuery, 
         orders=show_orders(query, ORDERS, order),
         pager=show_pager(hits, query, ids),
         adding=show_adding(desk, index),
+        feeds=tuple(feeds[:MOST_FEEDS]),
+        n_feeds=len(feeds),
         outlets=tuple(_show_outlet(cited, one, index.theatre) for one in outlets[:MOST_OUTLETS]),
         n_outlets=len(outlets),
         not_read=tuple(_show_unread(one) for one in not_read[:MOST_NOT_READ]),

@@ -50,6 +50,17 @@ def test_what_is_no_feed_is_not_taken_for_one(raw: bytes) -> None:
     assert not is_feed(raw)
 
 
+@pytest.mark.parametrize("end", ["<rss version='2.0'></rss>", "nothing more", "<!-- no end"])
+def test_any_number_of_comments_before_a_feed_is_gone_over_once(end: str) -> None:
+    raw = ("<!-- mill --> <?xml-stylesheet?>" * 1500 + end).encode()
+    assert is_feed(raw) == end.startswith("<rss")
+
+
+def test_a_feed_that_names_its_document_type_is_known() -> None:
+    raw = b'<?xml version="1.0"?>\n<!DOCTYPE rss PUBLIC "-//Marrow//DTD RSS 0.91//EN" "rss.dtd">\n<rss></rss>'
+    assert is_feed(raw)
+
+
 def test_a_feed_in_another_encoding_is_known_and_read() -> None:
     raw = FEEDS["rss"].decode().replace('encoding="utf-8"', 'encoding="utf-16"').encode("utf-16")
     assert is_feed(raw)

@@ -1,5 +1,6 @@
 """Reports are added from the page: read beside it, each with its outcome, and nothing sent steers a path."""
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -184,6 +185,21 @@ def test_a_body_without_end_is_cut_off_and_answered(served: Served, path: str, m
     assert answer.status_code == 413
     assert "too large" in answer.text
     assert served.desk.running("adding") is None
+
+
+def test_what_became_of_an_adding_is_news_for_a_while_and_stays_known(small_desk: Served) -> None:
+    adding = small_desk.client.get("/sources.json").json()["adding"]
+    assert (adding["is_news"], adding["finished_at"], adding["results"]) == (False, None, [])
+    add(small_desk, ("mill.txt", MILL))
+    assert wait_for_adding(small_desk)["is_news"]
+    path = small_desk.desk.result_of("adding")
+    assert path is not None
+    os.utime(path, (0, 0))
+    adding = small_desk.client.get("/sources.json").json()["adding"]
+    assert (adding["is_news"], adding["finished_at"]) == (False, "1970-01-01 00:00Z")
+    assert outcomes(adding) == {"mill.txt": "new"}
+    path.write_bytes(b"of another version")
+    assert small_desk.client.get("/sources.json").json()["adding"]["results"] == []
 
 
 def test_two_addings_at_once_are_refused_and_leave_nothing(small_desk: Served) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import shutil
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
 
+import msgspec
 import platformdirs
 
 from truceline.desk.schema import pack, unpack
@@ -199,8 +201,11 @@ def make_additions(
 
 
 def read_additions(path: Path) -> tuple[AddResult, ...]:
-    """What became of each file and address that `make_additions` added."""
-    return unpack(path.read_bytes(), tuple[AddResult, ...])
+    """What became of each file and address that `make_additions` added; nothing where it cannot be read."""
+    try:
+        return unpack(path.read_bytes(), tuple[AddResult, ...])
+    except (OSError, zlib.error, msgspec.DecodeError):  # gone meanwhile, or an earlier version's
+        return ()
 
 
 def _write(path: Path, body: bytes) -> None:

@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 
 from truceline.errors import UnreadableError
 from truceline.intake.decoding import decode_text
+from truceline.intake.sniffing import PROLOGUE
 
 MOST_ENTRIES = 500
 """Of a longer feed the first so many entries are read; newspapers' feeds have some tens, the last first."""
@@ -37,8 +38,7 @@ PAGE_START = b"<!doctype html>\n<!-- as a feed carried it -->\n"
 """How a report begins that is the text of a feed, because its page could not be read."""
 
 _HEAD = 64 * 1024
-_PROLOGUE = r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*"
-_XML_FEED = re.compile(_PROLOGUE + r"<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+_XML_FEED = re.compile(PROLOGUE + r"<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
 _JSON_FEED = re.compile(r"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/")
 
 

@@ -70,9 +70,10 @@ _NOT_REPORTS = {
     ".css": "a style sheet",
     ".js": "a script",
 }
-_PROLOGUE = r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*"
-_HTML_START = re.compile(_PROLOGUE + r"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_FEED_START = re.compile(_PROLOGUE + r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S)
+# Atomic: a comment may not end at a later one's end, of which there would be endlessly many ways.
+PROLOGUE = r"\s*(?>(?>(?:<\?xml[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+(?!html)[^>\[]*>)\s*)*)"
+_HTML_START = re.compile(PROLOGUE + r"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_FEED_START = re.compile(PROLOGUE + r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S)
 
 
 def refuse_binary(raw: bytes, name: str) -> None:

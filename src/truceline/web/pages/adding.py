@@ -1,7 +1,7 @@
 """Reports added from the page: files and addresses, read by a job of their own, with what became of each."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated
@@ -32,6 +32,8 @@ router = APIRouter()
 JOB = "adding"
 PATH = "/sources/add"
 LONGEST_ADDRESSES = 500_000
+NEWS = timedelta(minutes=30)
+"""For so long the page opens with what became of the last adding."""
 MEGABYTE = 1024 * 1024
 WORDS = {
     Outcome.NEW: "read",
@@ -55,7 +57,10 @@ class ShownResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adding:
-    """What may be added at once, how far the adding is, why it stopped, and what became of the last one."""
+    """What may be added at once, how far the adding is, why it stopped, and what became of the last one.
+
+    `is_news` where a person who comes to the page now wants to see that.
+    """
 
     most_files: int
     most_addresses: int
@@ -64,6 +69,7 @@ class Adding:
     progress: str | None
     fault: str | None
     finished_at: str | None
+    is_news: bool
     results: tuple[ShownResult, ...]
 
 
@@ -142,20 +148,27 @@ def show_feeds(desk: Desk) -> list[ShownFeed]:
 def show_adding(desk: Desk, index: DeskIndex) -> Adding:
     """How far the adding is, and what became of the files and addresses of the last one."""
     running, path = desk.running(JOB), desk.result_of(JOB)
+    fault = desk.fault_of(JOB)
+    finished = _find_end(path) if path else None
+    is_new = finished is not None and datetime.now(UTC) - finished < NEWS
     return Adding(
         most_files=MOST_FILES,
         most_addresses=MOST_ADDRESSES,
         most_megabytes=MOST_UPLOADED // MEGABYTE,
         is_private_allowed=desk.allow_private,
         progress=f"{running.stage.value}: {running.done} of {running.total}" if running else None,
-        fault=desk.fault_of(JOB),
-        finished_at=_tell_instant(path) if path else None,
+        fault=fault,
+        finished_at=f"{finished:%Y-%m-%d %H:%M}Z" if finished else None,
+        is_news=bool(running or fault or is_new),
         results=tuple(_show_result(index, one) for one in read_additions(path)) if path else (),
     )
 
 
-def _tell_instant(path: Path) -> str:
-    return f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):%Y-%m-%d %H:%M}Z"
+def _find_end(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:  # another adding began meanwhile
+        return None
 
 
 def _show_result(index: DeskIndex, one: AddResult) -> ShownResult:

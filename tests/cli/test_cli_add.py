@@ -104,3 +104,16 @@ def test_a_hostile_file_name_cannot_move_the_cursor(run: Run, border: Path) -> N
     assert result.exit_code == 0
     assert "\x1b" not in result.output
     assert "\x07" not in result.output
+
+
+def test_a_feed_has_a_line_for_each_entry_and_one_of_its_own(run: Run, tmp_path: Path) -> None:
+    entry = {"url": "https://127.0.0.1/mill", "title": "Mill", "content_text": "Shells struck the mill."}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Marrow Gazette", "items": [entry]}
+    (tmp_path / "feed.json").write_text(json.dumps(feed), "utf-8")
+    result = run("add", tmp_path / "feed.json")
+    assert result.exit_code == 0, result.output
+    first, second, total = result.stdout.splitlines()
+    assert first.startswith("new ") and "https://127.0.0.1/mill" in first and "own text" in first
+    assert second == "feed        feed.json: 1 new, 0 same, 0 not read"
+    assert total.startswith("1 report read")
+    assert "“Marrow Gazette” at feed.json was read" in run("log", env={"COLUMNS": "300"}).stdout

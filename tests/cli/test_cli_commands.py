@@ -246,6 +246,17 @@ def test_the_log_shows_the_entries_and_their_head(run: Run, filled: Path) -> Non
     assert entries[0]["hash"][:12] not in shown
 
 
+def test_the_log_says_in_words_what_could_not_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mill.pdf").write_bytes(b"%PDF-1.7")
+    ledger = tmp_path / "some.db"
+    run("add", tmp_path / "mill.pdf", "--ledger", ledger)
+    (entry,) = json.loads(run("log", "--ledger", ledger, "--json").stdout)
+    assert entry["kind"] == "not-read"
+    assert entry["of"].startswith("mill.pdf was not read: ")
+    shown = run("log", "--ledger", ledger, env={"COLUMNS": "300"}).stdout
+    assert "mill.pdf was not read: " in shown and "PDF document" in shown
+
+
 def test_as_of_an_instant_before_the_first_entry_nothing_was_known(run: Run, filled: Path) -> None:
     for name in ("claims", "incidents", "log"):
         assert json.loads(run(name, "--ledger", filled, "--json", "--as-of", "2001-01-01").stdout) == []

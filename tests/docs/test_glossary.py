@@ -8,6 +8,7 @@ import pytest
 
 from truceline.model import (
     affiliation,
+    asked,
     ceasefire,
     claim,
     composing,
@@ -21,7 +22,20 @@ from truceline.model import (
 )
 
 GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8")
-ROOMS = (affiliation, ceasefire, claim, composing, derived, relations, report, rules, span, terms, theatre)
+ROOMS = (
+    affiliation,
+    asked,
+    ceasefire,
+    claim,
+    composing,
+    derived,
+    relations,
+    report,
+    rules,
+    span,
+    terms,
+    theatre,
+)
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", GLOSSARY, re.MULTILINE | re.DOTALL))
 HEADINGS = {"word", "term", "family", "type"}
 

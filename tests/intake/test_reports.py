@@ -261,3 +261,8 @@ def test_markdown_keeps_its_text_and_its_mark_up_is_furniture() -> None:
         left = left[: piece.span.start] + left[piece.span.end :]
     kept = "# Mill burns Smoke rose at noon Shells struck the [mill](/mill) on Monday, an official said."
     assert left.split() == kept.split()
+
+
+def test_any_number_of_comments_before_a_text_is_gone_over_once() -> None:
+    raw = ("<!-- mill --> " * 2000 + "The mayor said that shells had struck the mill.").encode()
+    assert read_report(raw, name="mill", metadata=Metadata()).media_type == "text/plain"

@@ -38,9 +38,9 @@ class Served:
 
 
 @contextmanager
-def serving(ledger: Path | str, folder: Path) -> Iterator[Served]:
+def serving(ledger: Path | str, folder: Path, *, allow_private: bool = False) -> Iterator[Served]:
     """A desk on that ledger, served on a port of its own until the end."""
-    desk = Desk(str(ledger), folder=folder)
+    desk = Desk(str(ledger), folder=folder, allow_private=allow_private)
     listening = open_socket(0)
     served = Served(desk, listening)
     app = make_app(desk, token=TOKEN, port=served.port)

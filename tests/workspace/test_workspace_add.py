@@ -1,6 +1,7 @@
 """Adding: one result a file, a fault costs only its own, and what was interrupted is finished by the next."""
 
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -50,6 +51,45 @@ def test_a_file_that_cannot_be_read_costs_no_other(workspace: Workspace, border:
     assert told["broken.pdf"].outcome is Outcome.NOT_READ
     assert told["broken.pdf"].reason
     assert {name for name, result in told.items() if result.outcome is Outcome.NEW} == set(REPORTS)
+
+
+def test_what_could_not_be_read_is_kept_once_until_it_is_read(workspace: Workspace, border: Path) -> None:
+    late = border / "late.txt"
+    for _ in range(2):
+        workspace.add(late)
+    assert [one.name for one in workspace.ledger.not_read()] == [str(late)]
+    assert len(list(workspace.entries())) == 1
+    broken = border / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7")
+    workspace.add(broken)
+    (newest, _) = workspace.ledger.not_read()
+    assert (newest.name, "PDF" in newest.reason) == ("broken.pdf", True)
+    broken.write_text("The army said on Monday that Tessen had been shelled.\n", "utf-8")
+    workspace.add(broken)
+    assert [one.name for one in workspace.ledger.not_read()] == [str(late)]
+
+
+def test_what_holds_known_bytes_once_it_can_be_read_is_no_longer_told_as_not_read(
+    workspace: Workspace, border: Path
+) -> None:
+    workspace.add(border / "reports" / "one.txt")
+    copy = border / "copy.txt"
+    copy.touch()
+    workspace.add(copy)
+    assert [one.name for one in workspace.ledger.not_read()] == ["copy.txt"]
+    shutil.copy(border / "reports" / "one.txt", copy)
+    (result,) = workspace.add(copy)
+    assert result.outcome is Outcome.SAME_BYTES
+    assert workspace.ledger.not_read() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names there are always text")
+def test_a_name_that_is_no_text_is_kept_written_out(workspace: Workspace, border: Path) -> None:
+    (result,) = workspace.add(os.fsdecode(os.fsencode(border) + b"/\xff.txt"))
+    assert result.outcome is Outcome.NOT_READ
+    (one,) = workspace.ledger.not_read()
+    assert one.name == result.name
+    assert one.name.endswith("udcff.txt")
 
 
 def test_a_path_that_is_not_there_is_a_result_with_its_reason(workspace: Workspace, border: Path) -> None:

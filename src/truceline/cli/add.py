@@ -24,6 +24,7 @@ WORDS = {
     Outcome.SAME_BYTES: "same bytes",
     Outcome.NEW_VERSION: "new version",
     Outcome.NOT_READ: "not read",
+    Outcome.FEED: "feed",
 }
 STYLES = {Outcome.NEW: "green", Outcome.NEW_VERSION: "cyan", Outcome.NOT_READ: "red"}
 
@@ -59,6 +60,7 @@ def add(
 ) -> None:
     """Read reports into the ledger: files, folders, patterns ("reports/*.html") and http(s) addresses.
 
+    Of a feed (RSS, Atom, JSON Feed) that is named by itself, each entry's page is fetched.
     A manifest alone adds the files that it names. The same bytes are never read twice; other bytes under
     a known name are a new version of it. A fault in one file costs no other. A theatre alone is set, and
     the reports are read again with it.
@@ -129,7 +131,7 @@ def _head_result(result: AddResult) -> str:
 
 def _word_result(result: AddResult) -> str:
     name = clean(result.name)
-    if result.outcome is Outcome.NOT_READ:
+    if result.outcome in (Outcome.NOT_READ, Outcome.FEED):
         return f"{name}: {clean(result.reason)}"
     if result.outcome is Outcome.SAME_BYTES:
         return f"{name} ({clean(result.reason)})" if result.reason else name

@@ -38,9 +38,23 @@ def _render_entry(entry: "Entry") -> dict[str, Any]:
         "recorded_at": entry.recorded_at.isoformat(),
         "kind": entry.kind.value,
         "subject": entry.subject,
+        "of": _name_subject(entry),
         "previous": entry.previous,
         "hash": entry.hash,
     }
+
+
+def _name_subject(entry: "Entry") -> str:
+    """What the entry is about: an id that `truceline explain` takes, or, where there is none, words."""
+    from truceline.ledger import EntryKind
+    from truceline.ledger.codec import read_body
+    from truceline.model.asked import FeedRead, NotRead
+
+    if entry.kind is EntryKind.NOT_READ:
+        return read_body(entry.body, NotRead, where=f"entry {entry.seq}").words
+    if entry.kind is EntryKind.FEED:
+        return read_body(entry.body, FeedRead, where=f"entry {entry.seq}").words
+    return entry.subject
 
 
 def _print_entries(entries: "deque[Entry]") -> None:
@@ -51,7 +65,7 @@ def _print_entries(entries: "deque[Entry]") -> None:
     table = make_table("no.", "recorded", "kind", "of", "hash")
     for entry in entries:
         at = f"{entry.recorded_at:%Y-%m-%d %H:%M:%S}Z"
-        cells = (f"{entry.seq}", at, entry.kind.value, entry.subject, entry.hash[:12])
+        cells = (f"{entry.seq}", at, entry.kind.value, _name_subject(entry), entry.hash[:12])
         table.add_row(*(styled(cell) for cell in cells))
     console.print(table)
     console.print(styled(f"head {entries[-1].hash}", "dim"))

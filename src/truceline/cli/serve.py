@@ -22,11 +22,15 @@ PORT = 8765
     type=click.Choice([one.value for one in Precision]),
     help="With high, only claims of which the trained reader is sure count [default: all].",
 )
+@click.option("--allow-private", is_flag=True, help="Let pages of the local network be added by address.")
 @pass_settings
-def serve(settings: Settings, port: int, no_browser: bool, precision: str | None) -> None:
+def serve(
+    settings: Settings, port: int, no_browser: bool, precision: str | None, allow_private: bool
+) -> None:
     """Serve the desk on this machine until interrupted (Ctrl-C), and open it in the browser.
 
-    Only whoever has the printed address, with its token, can see it; nothing leaves this machine.
+    Only whoever has the printed address, with its token, can see it. Nothing leaves this machine, but that
+    an address that you add on the Sources page is fetched.
     """
     from truceline.web import serve_desk
 
@@ -35,5 +39,6 @@ def serve(settings: Settings, port: int, no_browser: bool, precision: str | None
         port=port,
         precision=Precision(precision or settings.precision),
         opens_browser=not no_browser,
+        allow_private=allow_private,
         tell=lambda address: click.echo(f"The desk:  {address}\nStop it with Ctrl-C."),
     )

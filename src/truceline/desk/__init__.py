@@ -12,10 +12,12 @@ from truceline.desk.building import (
     ReportFormat,
     find_folder,
     find_index_path,
+    make_additions,
     make_changes,
     make_index,
     make_readings,
     make_report,
+    read_additions,
     read_changes,
     remove_others,
 )
@@ -33,6 +35,7 @@ from truceline.desk.columns import (
 )
 from truceline.desk.index import DeskIndex, Hits, find_rows, open_index
 from truceline.desk.judged import DISAGREED, DRAW, gather_by_anchor, is_disagreed, is_judged
+from truceline.desk.outlets import OutletGlance, gather_outlets
 from truceline.desk.places import PlaceGroup, PlaceGroups, group_places
 from truceline.desk.schema import Held
 from truceline.desk.violations import CLOCK, violations_of
@@ -53,6 +56,7 @@ __all__ = [
     "Job",
     "Making",
     "Mask",
+    "OutletGlance",
     "PageOfRows",
     "Paging",
     "PlaceGroup",
@@ -66,14 +70,17 @@ __all__ = [
     "find_index_path",
     "find_rows",
     "gather_by_anchor",
+    "gather_outlets",
     "group_places",
     "is_disagreed",
     "is_judged",
+    "make_additions",
     "make_changes",
     "make_index",
     "make_readings",
     "make_report",
     "open_index",
+    "read_additions",
     "read_changes",
     "remove_others",
     "violations_of",

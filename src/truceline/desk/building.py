@@ -2,6 +2,8 @@
 
 import contextlib
 import multiprocessing
+import shutil
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
 
+import msgspec
 import platformdirs
 
 from truceline.desk.schema import pack, unpack
@@ -23,7 +26,9 @@ from truceline.model.derived import Change
 from truceline.model.identity import digest_parts
 from truceline.model.terms import Precision
 from truceline.publish.situation import render_html, render_markdown
+from truceline.workspace import AddResult
 from truceline.workspace import open as open_workspace
+from truceline.workspace.finding import Candidate
 
 Make: TypeAlias = Callable[..., None]
 
@@ -172,6 +177,35 @@ def make_readings(path: Path, tell: Tell, where: str) -> None:
     with open_workspace(where, create=False) as workspace:
         results = workspace.add(progress=lambda step: tell(Making.REREADING, step.done, step.total))
         _write(path, pack([result.reason for result in results if result.reason]))
+
+
+def make_additions(
+    path: Path,
+    tell: Tell,
+    where: str,
+    candidates: tuple[Candidate, ...],
+    folder: Path,
+    allow_private: bool,
+) -> None:
+    """Adds the candidates and writes what became of each, for `read_additions`; the folder of files goes."""
+    try:
+        with open_workspace(where, create=False) as workspace:
+            results = workspace.add_found(
+                candidates,
+                allow_private=allow_private,
+                progress=lambda step: tell(Making.ADDING, step.done, step.total),
+            )
+        _write(path, pack(results))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_additions(path: Path) -> tuple[AddResult, ...]:
+    """What became of each file and address that `make_additions` added; nothing where it cannot be read."""
+    try:
+        return unpack(path.read_bytes(), tuple[AddResult, ...])
+    except (OSError, zlib.error, msgspec.DecodeError):  # gone meanwhile, or an earlier version's
+        return ()
 
 
 def _write(path: Path, body: bytes) -> None:

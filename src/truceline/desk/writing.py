@@ -49,6 +49,7 @@ class Making(StrEnum):
     LINKING = "laying claims side by side"
     COMPARING = "comparing two states of the ledger"
     COMPOSING = "composing the report"
+    ADDING = "reading what was added"
     REREADING = "reading the reports again"
     CEASEFIRES = "deriving the ceasefires"
     WRITING = "writing the index"

@@ -9,6 +9,7 @@ import httpx
 
 from truceline.errors import FetchError
 from truceline.intake.addresses import check_url, show_url
+from truceline.intake.feeds import FEED_TYPES, is_feed
 from truceline.intake.guarded import Deadline, GuardedTransport
 from truceline.intake.sniffing import MAX_BYTES, READABLE, bare_media_type
 
@@ -19,6 +20,7 @@ HEADERS = {
     "Accept": "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9",
     "Accept-Encoding": "gzip, deflate",
 }
+ACCEPTING_FEEDS = f"{HEADERS['Accept']}, {', '.join(f'{one};q=0.8' for one in sorted(FEED_TYPES))}"
 _MEDIA_TYPES = frozenset(
     ("", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown")
 )
@@ -52,19 +54,23 @@ def fetch_url(
     max_bytes: int = MAX_BYTES,
     timeout_s: float = TIMEOUT_S,
     max_redirects: int = MAX_REDIRECTS,
+    takes_feeds: bool = False,
 ) -> Fetched:
     """What the address gives, after at most so many redirects, each checked as the first address is.
 
     Private, loopback, link-local, multicast and reserved addresses are refused unless allowed, as are
     addresses with a password in them. `max_bytes` bounds the body also once decompressed; `timeout_s`
-    bounds everything together. Raises FetchError.
+    bounds everything together. A feed is refused unless `takes_feeds`. Raises FetchError.
     """
     deadline = Deadline(timeout_s)
     asked = check_url(url, allow_private=allow_private)
     transport = GuardedTransport(deadline=deadline, allow_private=allow_private)
     try:
-        with httpx.Client(transport=transport, trust_env=False, headers=HEADERS) as client:
-            return follow_redirects(client, asked, allow_private, max_bytes, max_redirects)
+        accepted = HEADERS | {"Accept": ACCEPTING_FEEDS} if takes_feeds else HEADERS
+        with httpx.Client(transport=transport, trust_env=False, headers=accepted) as client:
+            return follow_redirects(
+                client, asked, allow_private, max_bytes, max_redirects, takes_feeds=takes_feeds
+            )
     except httpcore.TimeoutException as fault:
         raise FetchError(
             f"{show_url(asked)} took longer than {timeout_s:g} seconds; try again later, or save the page"
@@ -76,7 +82,13 @@ def fetch_url(
 
 
 def follow_redirects(
-    client: httpx.Client, url: httpx.URL, allow_private: bool, max_bytes: int, max_redirects: int
+    client: httpx.Client,
+    url: httpx.URL,
+    allow_private: bool,
+    max_bytes: int,
+    max_redirects: int,
+    *,
+    takes_feeds: bool = False,
 ) -> Fetched:
     """What a checked address gives in the end; every address on the way is checked before it is asked."""
     first = url
@@ -84,7 +96,7 @@ def follow_redirects(
         with client.stream("GET", url, follow_redirects=False) as answer:
             location = answer.headers.get("location")
             if answer.status_code not in _REDIRECTS or location is None:
-                return _read_answer(answer, url, max_bytes)
+                return _read_answer(answer, url, max_bytes, takes_feeds=takes_feeds)
             url = check_url(_join(url, location), allow_private=allow_private)
     raise FetchError(f"{show_url(first)} redirects more than {max_redirects} times; give the last address")
 
@@ -96,20 +108,23 @@ def _join(url: httpx.URL, location: str) -> httpx.URL:
         raise FetchError(f"{show_url(url)} redirects to what is no address; save the page instead") from fault
 
 
-def _read_answer(answer: httpx.Response, url: httpx.URL, max_bytes: int) -> Fetched:
+def _read_answer(answer: httpx.Response, url: httpx.URL, max_bytes: int, *, takes_feeds: bool) -> Fetched:
     shown = show_url(url)
     if answer.status_code != httpx.codes.OK:
         raise FetchError(
             f"{shown} answered {answer.status_code} {answer.reason_phrase}; open it in a browser and save it"
         )
     media_type = answer.headers.get("content-type")
-    if bare_media_type(media_type) not in _MEDIA_TYPES:
+    may_be_feed = takes_feeds and bare_media_type(media_type) in FEED_TYPES
+    if bare_media_type(media_type) not in _MEDIA_TYPES and not may_be_feed:
         raise FetchError(f"{shown} is {bare_media_type(media_type)}. {READABLE}")
     raw = bytearray()
     for piece in _decompress(answer, shown, max_bytes):
         raw += piece
         if len(raw) > max_bytes:
             raise FetchError(f"{shown} is larger than {max_bytes:,} bytes; save the part that you need")
+    if may_be_feed and not is_feed(bytes(raw), media_type):
+        raise FetchError(f"{shown} is {bare_media_type(media_type)}, and no feed. {READABLE}")
     return Fetched(raw=bytes(raw), url=str(url), media_type=media_type)
 
 

@@ -70,22 +70,28 @@ _NOT_REPORTS = {
     ".css": "a style sheet",
     ".js": "a script",
 }
-_PROLOGUE = r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*"
-_HTML_START = re.compile(_PROLOGUE + r"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_FEED_START = re.compile(_PROLOGUE + r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S)
+# Atomic: a comment may not end at a later one's end, of which there would be endlessly many ways.
+PROLOGUE = r"\s*(?>(?>(?:<\?xml[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+(?!html)[^>\[]*>)\s*)*)"
+_HTML_START = re.compile(PROLOGUE + r"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_FEED_START = re.compile(PROLOGUE + r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S)
 
 
 def refuse_binary(raw: bytes, name: str) -> None:
     """Raise UnreadableError, saying what the bytes seem to be, unless they can be text of a bearable size."""
     if not raw:
         raise UnreadableError(f"{name} is empty: there is nothing to read")
-    if len(raw) > MAX_BYTES:
-        raise UnreadableError(
-            f"{name} has {len(raw):,} bytes; reports of up to {MAX_BYTES:,} bytes are read. "
-            f"Split it into the items that were published"
-        )
+    refuse_size(len(raw), name)
     if seems := _name_binary(raw):
         raise UnreadableError(f"{name} seems to be {seems}. {READABLE}: save its text as one of these")
+
+
+def refuse_size(n_bytes: int, name: str) -> None:
+    """Raise UnreadableError where a file of so many bytes is too large to be one report."""
+    if n_bytes > MAX_BYTES:
+        raise UnreadableError(
+            f"{name} has {n_bytes:,} bytes; reports of up to {MAX_BYTES:,} bytes are read. "
+            f"Split it into the items that were published"
+        )
 
 
 def _name_binary(raw: bytes) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, func, select, update
 
@@ -12,6 +12,8 @@ from truceline.errors import LedgerError, TamperedError
 from truceline.ledger import schema
 from truceline.ledger.codec import parse_instant, write_instant
 from truceline.model.identity import digest_parts
+
+T = TypeVar("T", str, int)
 
 GENESIS = "0" * 64
 """What the first entry gives as the hash of the one before it; the head of an empty ledger."""
@@ -23,7 +25,7 @@ BATCH = 500
 
 
 class EntryKind(StrEnum):
-    """What an entry records. The last four are people's: judgements, and reports that they write."""
+    """What an entry records. Links, reviews, withdrawals and composed reports are people's."""
 
     REPORT = "report"
     READING = "reading"
@@ -32,14 +34,20 @@ class EntryKind(StrEnum):
     REVIEW = "review"
     COMPOSED = "composed"
     WITHDRAW = "withdraw"
+    NOT_READ = "not-read"
+    FEED = "feed"
+
+
+UNDERIVED = (EntryKind.COMPOSED, EntryKind.NOT_READ, EntryKind.FEED)
+"""Entries from which nothing is derived: the pages' index need not be made anew for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One entry of the log. `body` is JSON; `previous` is the hash of the entry before it.
 
-    `subject` is what it is about: a report's id for reports and readings, "theatre" for theatres, and a
-    composed report's own id.
+    `subject` is what it is about: a report's id for reports and readings, "theatre" for theatres, a
+    composed report's own id, and a digest of the name that was not read or of a feed's address.
     """
 
     seq: int
@@ -104,9 +112,9 @@ def read_last_instant(connection: Connection) -> str | None:
 
 
 def read_derived_head(connection: Connection) -> str:
-    """The hash of the last entry of which incidents and ceasefires are derived; composed reports are not."""
+    """The hash of the last entry of which incidents and ceasefires are derived; see `UNDERIVED`."""
     entry = schema.entry
-    query = select(entry.c.hash).where(entry.c.kind != EntryKind.COMPOSED.value)
+    query = select(entry.c.hash).where(entry.c.kind.not_in([kind.value for kind in UNDERIVED]))
     return connection.execute(query.order_by(entry.c.seq.desc()).limit(1)).scalar_one_or_none() or GENESIS
 
 
@@ -159,7 +167,7 @@ def read_rows(
         after = page[-1].seq
 
 
-def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def batched(ids: Sequence[T]) -> Iterator[Sequence[T]]:
     """The ids in batches that one query can name."""
     return (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
 

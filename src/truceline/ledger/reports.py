@@ -70,6 +70,13 @@ def find_report_id(connection: Connection, sha256: str) -> str | None:
     return connection.execute(query).scalars().first()
 
 
+def find_named(connection: Connection, name: str) -> str | None:
+    """The id of the report that was recorded last under this name, or None."""
+    table = schema.report_version
+    query = select(table.c.report_id).where(table.c.name == name).order_by(table.c.seq.desc())
+    return connection.execute(query.limit(1)).scalar_one_or_none()
+
+
 def find_group(connection: Connection, version: Version, *, limit: int | None = None) -> list[Version]:
     """All versions of the report that this is a version of, itself included, up to entry `limit`."""
     table, found, keys = schema.report_version, {version.report_id: version}, set(version.keys)

@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from truceline.errors import LedgerError, UnknownIdError
-from truceline.ledger import composing, decisions, readings, reports, reviews, theatres
+from truceline.ledger import composing, decisions, feeds, readings, reports, reviews, theatres, unread
 from truceline.ledger.captures import read_capture
 from truceline.ledger.chain import (
     Entry,
@@ -28,6 +28,7 @@ from truceline.ledger.engines import reading_from, writing_to
 from truceline.ledger.reports import AddKind, AddOutcome
 from truceline.ledger.reviews import ReviewsSince
 from truceline.ledger.versions import list_versions, sort_versions
+from truceline.model.asked import FeedRead, KeptFeed, NotRead, Unread
 from truceline.model.claim import Reading
 from truceline.model.composing import Composed, Saved
 from truceline.model.decision import Decided, Decision
@@ -98,6 +99,38 @@ class Ledger:
                 readings.write_reading(connection, reading, instant=instant)
             return outcome
 
+    def add_not_read(self, name: str, reason: str, *, recorded_at: datetime | None = None) -> bool:
+        """True if written that the file or address of that name was not read, and why.
+
+        False, and nothing written, where the same reason stands of it already.
+        """
+        with self._writing(recorded_at) as (connection, instant):
+            not_read = NotRead(name=name, reason=reason)
+            return unread.write_not_read(connection, not_read, instant=instant)
+
+    def settle_not_read(self, name: str, *, recorded_at: datetime | None = None) -> bool:
+        """True if written that what stood as not read was read after all; False where nothing stood."""
+        with self._reading() as (connection, _):
+            if unread.find_unread(connection, name) is None:
+                return False
+        with self._writing(recorded_at) as (connection, instant):
+            return unread.write_not_read(connection, NotRead(name=name, reason=None), instant=instant)
+
+    def not_read(self, *, as_of: datetime | None = None) -> list[Unread]:
+        """What was asked for and not read, and no report of that name was added since; the last first."""
+        with self._reading(as_of) as (connection, limit):
+            return unread.list_unread(connection, limit=limit)
+
+    def add_feed(self, feed: FeedRead, *, recorded_at: datetime | None = None) -> int:
+        """The number of the entry that now says that the feed was read, and what that came to."""
+        with self._writing(recorded_at) as (connection, instant):
+            return feeds.write_feed(connection, feed, instant=instant)
+
+    def feeds(self, *, as_of: datetime | None = None) -> list[KeptFeed]:
+        """Every feed as it was read last, the one read last first."""
+        with self._reading(as_of) as (connection, limit):
+            return feeds.list_feeds(connection, limit=limit)
+
     def set_theatre(self, raw: bytes, *, recorded_at: datetime | None = None) -> bool:
         """True if the bytes are now the theatre; False, and nothing written, if they were already."""
         with self._writing(recorded_at) as (connection, instant):
@@ -117,6 +150,12 @@ class Ledger:
         """The report whose original bytes have this digest, or None."""
         with self._reading() as (connection, _):
             report_id = reports.find_report_id(connection, sha256)
+            return None if report_id is None else reports.read_report(connection, report_id)
+
+    def find_by_name(self, name: str) -> Report | None:
+        """The report that was recorded last under this name, or None."""
+        with self._reading() as (connection, _):
+            report_id = reports.find_named(connection, name)
             return None if report_id is None else reports.read_report(connection, report_id)
 
     def add_decision(self, decision: Decision, *, recorded_at: datetime | None = None) -> int:
@@ -268,7 +307,7 @@ class Ledger:
             return limit
 
     def derived_head(self) -> str:
-        """As `head`, of the last entry on which anything derived rests: composed reports do not count."""
+        """As `head`, of the last entry on which anything derived rests: no composed report or failure."""
         with self._reading() as (connection, _):
             return read_derived_head(connection)
 

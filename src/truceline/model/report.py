@@ -50,6 +50,9 @@ class Metadata:
     retrieved_at: datetime | None = None
 
 
+NOTHING_TOLD = Metadata()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One published item. `text` is immutable; for plain text it is the file's text, unchanged.

@@ -16,8 +16,11 @@ from truceline.publish.html import read_style
 from truceline.web.desk import Desk
 from truceline.web.faults import FaultPage, PreparingError, RefusedError, say_fault
 from truceline.web.guarding import Guard
+from truceline.web.limiting import BodyLimit
 from truceline.web.pages import ROUTERS
+from truceline.web.pages.adding import PATH as UPLOAD_PATH
 from truceline.web.rendering import render_fault, render_json, render_page, wants_json
+from truceline.web.uploading import MOST_UPLOADED
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +36,7 @@ def make_app(desk: Desk, *, token: str, port: int) -> FastAPI:
         redoc_url=None,
     )
     app.state.desk = desk
+    app.add_middleware(BodyLimit, most_at={UPLOAD_PATH: MOST_UPLOADED})
     app.add_middleware(Guard, token=token, port=port)
     for router in ROUTERS:
         app.include_router(router)
@@ -108,6 +112,13 @@ def _answer_invalid(request: Request, problem: Exception) -> FaultPage:
 def _answer_http(request: Request, problem: Exception) -> FaultPage:
     assert isinstance(problem, HTTPException)
     code = HTTPStatus(problem.status_code).phrase.lower().replace(" ", "-")
+    if problem.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        message = f"What was sent is too large: {problem.detail}."
+        return say_fault(problem.status_code, "too-large", message, "Send less at once.")
+    if problem.status_code == HTTPStatus.BAD_REQUEST:
+        return say_fault(
+            problem.status_code, code, f"The form cannot be read: {problem.detail}.", "Go back and try again."
+        )
     return say_fault(
         problem.status_code,
         code,

@@ -1,9 +1,11 @@
 """The desk's state: the ledger, the index that pages read, and the next one while it is being made."""
 
 import contextlib
+import shutil
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -56,12 +58,18 @@ class Desk:
     """One ledger as pages see it. Raises LedgerError where there is no ledger.
 
     Pages go on showing the index of an earlier state until that of the newest is there. Any number of threads
-    may ask.
+    may ask. `allow_private` lets addresses of the local network be added from a page.
     """
 
     def __init__(
-        self, where: str, *, precision: Precision = Precision.ALL, folder: Path | None = None
+        self,
+        where: str,
+        *,
+        precision: Precision = Precision.ALL,
+        folder: Path | None = None,
+        allow_private: bool = False,
     ) -> None:
+        self.allow_private = allow_private
         self.where = where if "://" in where else str(Path(where).resolve())
         self.workspace: Workspace = open_workspace(self.where, create=False, precision=precision)
         self._folder = folder
@@ -71,6 +79,7 @@ class Desk:
         self._failed: tuple[Path, str] | None = None
         self._is_waiting = False
         self._jobs: dict[Path, Job] = {}
+        self._folders: list[Path] = []
         self.last_visit = self._read_visit()
         self._looked_at = float("-inf")
         self._head, self._changed_at = "", float("-inf")
@@ -162,6 +171,24 @@ class Desk:
         last = job.progress if job and not job.is_running else None
         return last.message if isinstance(last, Fault) else None
 
+    def result_of(self, name: str) -> Path | None:
+        """The file that the last job of that name wrote; None while one runs, and where none ended well."""
+        path = self._name_file(name)
+        return path if path.exists() and self.running(name) is None else None
+
+    @contextlib.contextmanager
+    def keeping_folder(self, name: str) -> Iterator[Path]:
+        """A new folder for files of that job, which removes it at its end; gone at once where none begins."""
+        place = self._name_file(name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f"{place.stem}-", dir=place.parent))
+        self._folders.append(folder)
+        try:
+            yield folder
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
     @property
     def file_prefix(self) -> str:
         """What the names of files for this state of the ledger begin with; they go with its index."""
@@ -176,6 +203,8 @@ class Desk:
             for job in (self._building, *self._jobs.values()):
                 if job:
                     job.stop()
+            for folder in self._folders:
+                shutil.rmtree(folder, ignore_errors=True)
             self._note_visit()
             self.workspace.close()
 

@@ -25,12 +25,13 @@ def serve_desk(
     opens_browser: bool = True,
     tell: Callable[[str], None] = print,
     folder: Path | None = None,
+    allow_private: bool = False,
 ) -> None:
     """Serves the desk until it is interrupted; `tell` hears the address. `port` 0 takes any that is free.
 
     Raises LedgerError where there is no ledger, DeskError where the port is taken.
     """
-    desk = Desk(where, precision=precision, folder=folder)
+    desk = Desk(where, precision=precision, folder=folder, allow_private=allow_private)
     with contextlib.closing(desk), open_socket(port) as listening:
         chosen = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)

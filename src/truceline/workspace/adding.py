@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from truceline.errors import TamperedError, TrucelineError
+from truceline.errors import IntakeError, LedgerError, TamperedError, TrucelineError
+from truceline.model.asked import FeedRead
 from truceline.model.identity import digest_bytes
-from truceline.model.report import Report
+from truceline.model.report import NOTHING_TOLD, Report
 from truceline.model.theatre import Theatre
-from truceline.workspace.finding import Candidate
+from truceline.workspace.feeds import list_entries, load_from_feed, sum_up_feed
+from truceline.workspace.finding import Candidate, Loaded
 from truceline.workspace.results import AddResult, Outcome, Progress, Stage, Step
 
 if TYPE_CHECKING:
+    from truceline.intake import Feed
     from truceline.ledger import AddOutcome, Ledger
 
 
@@ -23,13 +26,125 @@ def add_candidates(
     allow_private: bool,
     progress: Progress,
 ) -> Iterator[AddResult]:
-    """One result for each candidate, in order; a report and its reading go in together or not at all."""
-    for done, candidate in enumerate(candidates):
-        step = Step(stage=Stage.READ, done=done, total=len(candidates), name=candidate.name)
-        progress(step)
-        result = _add_candidate(ledger, candidate, theatre, allow_private)
-        progress(replace(step, done=done + 1, result=result))
+    """One result for each candidate, in order; a report and its reading go in together or not at all.
+
+    A feed's result follows those of its entries.
+    """
+    adding = _Adding(ledger, theatre, allow_private, progress, n_candidates=len(candidates))
+    for candidate in candidates:
+        yield from adding.add(candidate)
+
+
+class _Adding:
+    """Candidates into one ledger, one by one; how many there are is known once their feeds are."""
+
+    def __init__(
+        self,
+        ledger: "Ledger",
+        theatre: Theatre,
+        allow_private: bool,
+        progress: Progress,
+        *,
+        n_candidates: int,
+    ) -> None:
+        self.ledger = ledger
+        self.theatre = theatre
+        self.allow_private = allow_private
+        self._progress = progress
+        self._done, self._total = 0, n_candidates
+
+    def add(self, candidate: Candidate) -> Iterator[AddResult]:
+        """The candidate's result; where it is a feed, those of its entries before it."""
+        self._tell(candidate.name)
+        found = self._add(candidate)
+        if isinstance(found, AddResult):
+            result = found
+        else:
+            results: list[AddResult] = []
+            entries = list_entries(found, candidate)
+            self._total += len(entries)
+            for entry in entries:
+                results += self.add(entry)
+                yield results[-1]
+            result = _keep_feed(self.ledger, sum_up_feed(candidate, found, results))
+        self._done += 1
+        self._tell(candidate.name, result)
         yield result
+
+    def _tell(self, name: str, result: AddResult | None = None) -> None:
+        self._progress(Step(stage=Stage.READ, done=self._done, total=self._total, name=name, result=result))
+
+    def _add(self, candidate: Candidate) -> "AddResult | Feed":
+        try:
+            result = self._read(candidate)
+        except TamperedError:
+            raise
+        except Exception as fault:  # noqa: BLE001 - one file's fault, whatever it is, must not cost the others
+            result = _tell_fault(candidate.name, fault)
+        if isinstance(result, AddResult):
+            _keep_fault(self.ledger, result)
+        return result
+
+    def _read(self, candidate: Candidate) -> "AddResult | Feed":
+        if candidate.fault:
+            return AddResult(name=candidate.name, outcome=Outcome.NOT_READ, reason=candidate.fault)
+        if candidate.from_feed:
+            return self._read_entry(candidate)
+        loaded = candidate.load(allow_private=self.allow_private, now=self.ledger.now)
+        return _open_feed(candidate, loaded) or self._read_loaded(candidate, loaded)
+
+    def _read_entry(self, candidate: Candidate) -> AddResult:
+        """The entry's page, or, where that cannot be read, its text as the feed carries it."""
+        fault: IntakeError | None = None
+        if candidate.url is not None:
+            try:
+                loaded = candidate.load(allow_private=self.allow_private, now=self.ledger.now)
+                return self._read_loaded(candidate, loaded)
+            except IntakeError as problem:
+                fault = problem
+        loaded = load_from_feed(self.ledger, candidate, fault)
+        result = self._read_loaded(candidate, loaded)
+        note = "the feed's own text, its page not being read" if fault else "the feed's own text"
+        return replace(result, reason="; ".join(each for each in (result.reason, note) if each))
+
+    def _read_loaded(self, candidate: Candidate, loaded: Loaded) -> AddResult:
+        from truceline.intake import read_report
+        from truceline.reading import read_claims
+
+        ledger = self.ledger
+        if known := ledger.find_by_sha256(digest_bytes(loaded.raw)):
+            return _tell_same_bytes(candidate, known)
+        report = read_report(
+            loaded.raw,
+            name=candidate.name,
+            metadata=loaded.metadata,
+            media_type=loaded.media_type,
+            otherwise=candidate.from_feed.told if candidate.from_feed else NOTHING_TOLD,
+        )
+        reading = read_claims(report, self.theatre)
+        outcome = ledger.add_report_with_reading(loaded.raw, report, reading)
+        return _tell_outcome(ledger, report, outcome, n_claims=len(reading.claims))
+
+
+def _open_feed(candidate: Candidate, loaded: Loaded) -> "Feed | None":
+    from truceline.intake import is_feed, read_feed
+
+    if not candidate.may_be_feed or not is_feed(loaded.raw, loaded.media_type):
+        return None
+    return read_feed(loaded.raw, name=candidate.name, url=loaded.metadata.url, media_type=loaded.media_type)
+
+
+def _keep_feed(ledger: "Ledger", feed: FeedRead) -> AddResult:
+    """The ledger knows that the feed was read."""
+    result = AddResult(name=feed.address, outcome=Outcome.FEED, reason=feed.outcome)
+    try:
+        ledger.add_feed(feed)
+        ledger.settle_not_read(feed.address)
+    except TamperedError:
+        raise
+    except LedgerError as fault:
+        return _tell_fault(feed.address, fault)
+    return result
 
 
 def read_again(ledger: "Ledger", *, theatre: Theatre, progress: Progress) -> Iterator[AddResult]:
@@ -50,34 +165,17 @@ def read_again(ledger: "Ledger", *, theatre: Theatre, progress: Progress) -> Ite
             yield result
 
 
-def _add_candidate(
-    ledger: "Ledger", candidate: Candidate, theatre: Theatre, allow_private: bool
-) -> AddResult:
+def _keep_fault(ledger: "Ledger", result: AddResult) -> None:
+    """The ledger knows that it was not read, or that it was after all."""
     try:
-        return _read_candidate(ledger, candidate, theatre, allow_private)
+        if result.outcome is Outcome.NOT_READ:
+            ledger.add_not_read(result.name, result.reason or "no reason is known")
+        elif result.outcome is Outcome.SAME_BYTES:
+            ledger.settle_not_read(result.name)
     except TamperedError:
         raise
-    except Exception as fault:  # noqa: BLE001 - one file's fault, whatever it is, must not cost the others
-        return _tell_fault(candidate.name, fault)
-
-
-def _read_candidate(
-    ledger: "Ledger", candidate: Candidate, theatre: Theatre, allow_private: bool
-) -> AddResult:
-    from truceline.intake import read_report
-    from truceline.reading import read_claims
-
-    if candidate.fault:
-        return AddResult(name=candidate.name, outcome=Outcome.NOT_READ, reason=candidate.fault)
-    loaded = candidate.load(allow_private=allow_private, now=ledger.now)
-    if known := ledger.find_by_sha256(digest_bytes(loaded.raw)):
-        return _tell_same_bytes(candidate, known)
-    report = read_report(
-        loaded.raw, name=candidate.name, metadata=loaded.metadata, media_type=loaded.media_type
-    )
-    reading = read_claims(report, theatre)
-    outcome = ledger.add_report_with_reading(loaded.raw, report, reading)
-    return _tell_outcome(ledger, report, outcome, n_claims=len(reading.claims))
+    except LedgerError:  # what keeps the ledger from being written is the reason that was just given
+        return
 
 
 def _read_report_again(ledger: "Ledger", report: Report, theatre: Theatre) -> AddResult | None:

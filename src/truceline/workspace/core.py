@@ -1,6 +1,6 @@
 """The thin face that the command line, the web and Python users share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from truceline.publish.composed import WrittenReport
     from truceline.publish.situation import Situation
     from truceline.workspace.explain import Trace
+    from truceline.workspace.finding import Candidate
 
 MOST_VIEWS = 4
 _JUST_BEFORE = timedelta(microseconds=1)
@@ -97,17 +98,31 @@ class Workspace:
         `allow_private` lets addresses of the local network be fetched. Raises ManifestError or
         TheatreError before anything is added.
         """
-        from truceline.workspace.adding import add_candidates, read_again
+        from truceline.workspace.adding import read_again
         from truceline.workspace.finding import find_candidates
 
         told = Metadata(outlet=outlet, published_on=published_on)
         candidates = find_candidates(paths, manifest=manifest, told=told)
         current = self._choose_theatre(theatre)
+        added = self.add_found(candidates, allow_private=allow_private, progress=progress)
+        return [*added, *read_again(self.ledger, theatre=current, progress=progress or _ignore_step)]
+
+    def add_found(
+        self,
+        candidates: "Sequence[Candidate]",
+        *,
+        allow_private: bool = False,
+        progress: Progress | None = None,
+    ) -> list[AddResult]:
+        """As `add`, of what was found already, by the theatre that is set; nothing else is read again."""
+        from truceline.workspace.adding import add_candidates
+
         tell = progress or _ignore_step
-        added = add_candidates(
-            self.ledger, candidates, theatre=current, allow_private=allow_private, progress=tell
+        return list(
+            add_candidates(
+                self.ledger, candidates, theatre=self.theatre, allow_private=allow_private, progress=tell
+            )
         )
-        return [*added, *read_again(self.ledger, theatre=current, progress=tell)]
 
     def view(self, as_of: datetime | None = None) -> View:
         """All that the ledger knows, or knew at the instant, as values; kept until the ledger grows.

@@ -6,12 +6,13 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """What became of one file or address."""
+    """What became of one file or address; a feed comes after the entries that were read of it."""
 
     NEW = "new"
     SAME_BYTES = "same-bytes"
     NEW_VERSION = "new-version"
     NOT_READ = "not-read"
+    FEED = "feed"
 
 
 class Stage(StrEnum):

@@ -1,6 +1,7 @@
 """The desk's pages, one module each; `ROUTERS` is all that the application shows."""
 
 from truceline.web.pages import (
+    adding,
     agreement,
     ceasefires,
     changes,
@@ -38,6 +39,7 @@ ROUTERS = (
     agreement.router,
     log.router,
     sources.router,
+    adding.router,
     settings.router,
     colours.router,
     reporting.router,

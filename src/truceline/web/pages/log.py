@@ -10,6 +10,7 @@ from truceline.ledger import Entry, EntryKind, Ledger
 from truceline.ledger.codec import read_body
 from truceline.ledger.decisions import Withdrawal
 from truceline.linking.reviewing import people_review
+from truceline.model.asked import FeedRead, NotRead
 from truceline.model.composing import Composed
 from truceline.model.decision import Decision
 from truceline.model.report import Report
@@ -117,6 +118,15 @@ def say_entry(entry: Entry) -> tuple[str, str | None]:
             withdrawal = read_body(entry.body, Withdrawal, where=where)
             by = withdrawal.by or "a person"
             return f"entry {withdrawal.seq} was taken back by {by}: {withdrawal.because}", None
+        case EntryKind.NOT_READ | EntryKind.FEED:
+            return _say_asked(entry)
+
+
+def _say_asked(entry: Entry) -> tuple[str, str]:
+    where = f"entry {entry.seq}"
+    if entry.kind is EntryKind.FEED:
+        return read_body(entry.body, FeedRead, where=where).words, "/sources#feeds"
+    return read_body(entry.body, NotRead, where=where).words, "/sources#not-read"
 
 
 def _to(entry: Entry) -> str:

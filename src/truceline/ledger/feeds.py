@@ -1,0 +1,42 @@
+"""Feeds in the ledger: each time that one was read is an entry, and the last one tells of it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from truceline.ledger import schema
+from truceline.ledger.chain import EntryKind, append_entry, batched, read_entry
+from truceline.ledger.codec import read_body, write_body
+from truceline.model.asked import FeedRead, KeptFeed
+from truceline.model.identity import mint_id
+
+
+def write_feed(connection: Connection, feed: FeedRead, *, instant: datetime) -> int:
+    """The number of the entry that now says what reading the feed came to."""
+    return append_entry(
+        connection,
+        kind=EntryKind.FEED,
+        subject=mint_id("feed", feed.address),
+        body=write_body(feed),
+        instant=instant,
+    )
+
+
+def list_feeds(connection: Connection, *, limit: int) -> list[KeptFeed]:
+    """Every feed as it was read last up to entry `limit`, the one read last first."""
+    table = schema.entry
+    newest = (
+        select(func.max(table.c.seq))
+        .where(table.c.kind == EntryKind.FEED.value, table.c.seq <= limit)
+        .group_by(table.c.subject)
+    )
+    entries = sorted(connection.execute(newest).scalars(), reverse=True)
+    return [
+        KeptFeed(
+            seq=row.seq,
+            recorded_at=read_entry(row).recorded_at,
+            feed=read_body(row.body, FeedRead, where=f"entry {row.seq}"),
+        )
+        for seqs in batched(entries)
+        for row in connection.execute(select(table).where(table.c.seq.in_(seqs)).order_by(table.c.seq.desc()))
+    ]

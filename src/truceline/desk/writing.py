@@ -26,6 +26,8 @@ from truceline.desk.schema import KEYS, TABLES, Held, pack, write_columns
 from truceline.desk.violations import without_violations, write_violations
 from truceline.desk.whole import writing_whole
 from truceline.desk.words import fold_text
+from truceline.linking.sides import gather_sides
+from truceline.linking.voices import side_of_report
 from truceline.model.claim import Claim
 from truceline.model.derived import Incident
 from truceline.model.report import Report
@@ -243,11 +245,11 @@ def _gather_incidents(incidents: Sequence[Incident]) -> Columns:
 
 def _gather_reports(view: View) -> Columns:
     reports = list(view.reports.values())
-    n_claims = Counter(claim.report_id for claim in view.claims)
+    n_claims, sides = Counter(claim.report_id for claim in view.claims), gather_sides(view.theatre, ())
     days = number_days([(one.published_on, one.published_on) for one in reports])
     words = {
         "outlet": [one.outlet or "" for one in reports],
-        "side": [one.side or "" for one in reports],
+        "side": [side_of_report(one, sides) if one.outlet or one.side else "" for one in reports],
         "language": [one.language or "" for one in reports],
         "issue": [one.issues[0].code if one.issues else "" for one in reports],
     }

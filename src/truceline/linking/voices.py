@@ -154,12 +154,17 @@ def writer_speaks_for_outlet(claim: Claim, report: Report, sides: Sides) -> Voic
     """A sentence with no source is the writer's own claim. It is that side's voice where the theatre or
     the manifest places the outlet on a side; else a third-party voice, and a neutral observer's where the
     writer saw, heard or recorded it."""
-    outlet = sides.outlets.get(fold_name(report.outlet or ""))
-    side = _real_side(report.side) or (_real_side(outlet.side) if outlet else None)
-    if side:
+    side = side_of_report(report, sides)
+    if side != THIRD:
         return VoiceOf(origin=f"side:{side}", side=side, voice=Voice.PARTY)
     voice = Voice.MONITOR if claim.basis in SEEN else Voice.AUTHOR
     return VoiceOf(origin=name_outlet(report, sides), side=THIRD, voice=voice)
+
+
+def side_of_report(report: Report, sides: Sides) -> str:
+    """The side for which a report's own voice speaks; "third" where nobody places its outlet on one."""
+    outlet = sides.outlets.get(fold_name(report.outlet or ""))
+    return _real_side(report.side) or (_real_side(outlet.side) if outlet else None) or THIRD
 
 
 def name_outlet(report: Report, sides: Sides) -> str:

@@ -255,7 +255,7 @@ class Desk:
 
     def _show(self, path: Path) -> None:
         self._index, self._failed = open_index(path), None
-        # Modules and columns stay for good: to look through them for garbage takes a page a tenth of a second.
+        # Modules and columns stay: to look through them for garbage would take a page a tenth of a second.
         gc.unfreeze()
         gc.collect()
         gc.freeze()

@@ -174,16 +174,32 @@ def show_as_read(index: DeskIndex, held: Held, status: str = "") -> ClaimPage:
     text = cited.reports[claim.report_id].text
     return ClaimPage(
         row=_show_row(cited, held, status),
-        lead=text[: min(held.sentence.start, claim.span.start)][-LONGEST_LEAD:],
+        lead=_keep_end(text[: min(held.sentence.start, claim.span.start)]),
         before=Span(held.sentence.start, claim.span.start).quote(text)[-LONGEST_CONTEXT:],
         words=claim.quote[:LONGEST_CONTEXT],
         after=Span(claim.span.end, held.sentence.end).quote(text)[:LONGEST_CONTEXT]
         if held.sentence.contains(claim.span)
         else "",
-        trail=text[max(held.sentence.end, claim.span.end) :][:LONGEST_LEAD],
+        trail=_keep_start(text[max(held.sentence.end, claim.span.end) :]),
         facts=_list_facts(held, cited),
         rules=claim.rules,
     )
+
+
+def _keep_end(text: str) -> str:
+    """The last of the text, from a word's beginning."""
+    if len(text) <= LONGEST_LEAD:
+        return text
+    cut = text[-LONGEST_LEAD:]
+    return "… " + (cut.split(maxsplit=1)[1] if len(cut.split(maxsplit=1)) > 1 else cut)
+
+
+def _keep_start(text: str) -> str:
+    """The first of the text, to a word's end."""
+    if len(text) <= LONGEST_LEAD:
+        return text
+    cut = text[:LONGEST_LEAD]
+    return (cut.rsplit(maxsplit=1)[0] if len(cut.rsplit(maxsplit=1)) > 1 else cut) + " …"
 
 
 def _list_facts(held: Held, cited: Index) -> tuple[tuple[str, str], ...]:

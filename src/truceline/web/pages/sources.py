@@ -1,6 +1,6 @@
 """The sources: every report that was read, with what was odd about it, and what could not be read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -116,13 +116,14 @@ def show_sources(desk: TheDesk, index: TheIndex, query: Annotated[SourcesQuery, 
         cite_held(index, []),
         columns.figures["claims"],
     )
+    sides = columns.coded["side"]
     ids = [report.report_id for report in reports]
     feeds = show_feeds(desk)
     outlets, not_read = gather_outlets(columns), desk.workspace.ledger.not_read()
     return SourcesPage(
         query=query,
         rows=tuple(
-            show_report(cited, report, int(n_claims[number]))
+            show_report(cited, replace(report, side=sides.values[sides.codes[number]]), int(n_claims[number]))
             for number, report in zip(hits.page.rows, reports, strict=True)
         ),
         facets=show_facets(hits, query),

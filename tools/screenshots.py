@@ -39,7 +39,12 @@ PAGES = {
     "log": "/log",
     "sources": "/sources",
     "settings": "/settings",
+    "rules": "/rules",
+    "situation-report": "/report",
 }
+JUDGED_PAGES = {"agreement": "/agreement", "second": "/review?second=Cai+Orr"}
+JUDGED = (("accept", "accept"), ("accept", "reject"), ("reject", "reject"), ("accept", "accept"))
+"""What two people say of the first claims, the second without sight of the first."""
 
 
 def make_example(folder: Path) -> Path:
@@ -71,7 +76,7 @@ def serving(where: Path, folder: Path) -> Iterator[str]:
 def show(page: Page, address: str) -> None:
     """Shows the page once what it needs is worked out."""
     page.goto(address)
-    while page.locator("progress").count():
+    while page.locator("progress, [hx-trigger*='delay']").count():
         time.sleep(0.3)
         page.goto(address)
     page.wait_for_load_state("networkidle")
@@ -92,6 +97,15 @@ def compose(page: Page, root: str) -> str:
     return path
 
 
+def judge(page: Page, root: str) -> None:
+    """Two people's judgements of the same claims."""
+    rows = page.request.get(f"{root}/claims.json?size={len(JUDGED)}").json()["rows"]
+    for row, kinds in zip(rows, JUDGED, strict=True):
+        for kind, by, is_second in zip(kinds, ("Ana Brill", "Ben Aru"), ("", "true"), strict=True):
+            form = {"kind": kind, "because": "by its sentence", "by": by, "is_second": is_second or "false"}
+            page.request.post(f"{root}/review/{row['claim_id']}", form=form)
+
+
 def take(root: str) -> None:
     """Takes each page at each width; one claim's incident and report beside those of the list."""
     with sync_playwright() as playwright:
@@ -101,14 +115,30 @@ def take(root: str) -> None:
         show(page, f"{root}/incidents")
         first = page.locator("tbody th a").first.get_attribute("href")
         show(page, f"{root}{first}")
-        report = page.request.get(f"{root}/claims.json?q=bridge").json()["rows"][0]["report_id"]
-        more = {"incident": str(first), "report": f"/reports/{report}", "composed": compose(page, root)}
-        for name, path in (PAGES | more).items():
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 844 if width < 500 else 900})
-                show(page, root + path)
-                page.screenshot(path=FOLDER / f"{name}-{width}.png")
+        claim = page.request.get(f"{root}/claims.json?q=bridge").json()["rows"][0]
+        ceasefire = page.request.get(f"{root}/ceasefires.json").json()["ceasefires"][-1]["anchor"]
+        more = {
+            "incident": str(first),
+            "report": f"/reports/{claim['report_id']}",
+            "claim": f"/claims/{claim['claim_id']}",
+            "ceasefire": f"/ceasefires/{ceasefire}",
+            "composed": compose(page, root),
+        }
+        photograph(page, root, PAGES | more)
+        judge(page, root)
+        while page.request.get(f"{root}/review.json?second=Cai+Orr").json()["n_left"] < len(JUDGED):
+            time.sleep(0.3)  # the index follows in the next pause of the changes
+        photograph(page, root, JUDGED_PAGES)
         browser.close()
+
+
+def photograph(page: Page, root: str, pages: dict[str, str]) -> None:
+    """Takes these pages at each width, each with all that comes in by itself."""
+    for name, path in pages.items():
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 844 if width < 500 else 900})
+            show(page, root + path)
+            page.screenshot(path=FOLDER / f"{name}-{width}.png")
 
 
 def main() -> None:

@@ -67,7 +67,7 @@ class Heard:
     @property
     def who(self) -> str:
         """Who says it, as a page shows it."""
-        if not self.claim.source.is_author:
+        if not self.claim.source.is_author and not self.is_deed:
             return self.claim.source.resolved
         return f"the writer ({self.report.outlet})" if self.report.outlet else "the writer"
 
@@ -95,6 +95,11 @@ class Heard:
     def says_so(self) -> bool:
         """True where the claim says that it is so: it neither denies, doubts, demands nor promises it."""
         return self.claim.stance in SAYING and not self.claim.is_negated
+
+    @property
+    def is_deed(self) -> bool:
+        """True of "agreed", which whoever agrees does and others tell; who does it tells "announced"."""
+        return self.step is StepKind.AGREED and _is_deed(self.claim)
 
     @property
     def is_unilateral(self) -> bool:
@@ -181,7 +186,6 @@ def _hear(claim: Claim, report: Report, voice: VoiceOf, sides: Sides, zone: str 
 
 
 def _is_deed(claim: Claim) -> bool:
-    """True of "agreed", which whoever agrees does, and others tell; "announced" is told by who does it."""
     return not claim.source.is_author and _DEED.search(claim.cue or "") is not None
 
 

@@ -117,7 +117,9 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
         r"|(?:is|was|are|now|declared|pronounced) dead\b|in tatters|(?:is|was) over\b"
         r"|broke(?:n)? down|unravell?(?:ed|s|ing)|shattered|void|ceased to exist|failed to hold|not hold"
         r"|(?:not|n't) (?:being )?(?:observed|respected|held|holding))"
-        rf"|\bcollapse of [^.;]{{0,20}}{TRUCE}",
+        rf"|\bcollapse of [^.;]{{0,20}}{TRUCE}"
+        rf"|\b(?:declar|pronounc|consider|call)\w* [^.;]{{0,20}}{TRUCE}"
+        r" (?:dead|over|void|finished|at an end)\b",
     ),
     (
         StepKind.EXPIRED,
@@ -188,7 +190,8 @@ _BESIDE = re.compile(
     rf"(?:(?:itself|themselves|himself|herself) )?(?:already )?{_OF_IT}\b(?! (?:to\b|that\b))"
     r"|,? as (?:[\w’'-]+ ){1,4}?(?:has |have |had )?"
     r"(?:proposed|announced|agreed|declared|offered|demanded|planned)\b"
-    rf"|\b(?:newly |recently |already |freshly |previously )?{_OF_IT}\s+(?P<after>(?:[\w-]+ )?{ACCORD}\b)",
+    r"|\b(?:the|an?|this|that|its|their)\s+(?:newly |recently |already |freshly |previously )?"
+    rf"{_OF_IT}\s+(?P<after>(?:[\w-]+ )?{ACCORD}\b)",
     re.IGNORECASE,
 )
 """Words that only say which ceasefire is meant: "the truce reached with B", "the extended truce"."""

@@ -1,5 +1,5 @@
 // Keys: j and k move in the list of a page, Enter opens, / goes to the search, ? shows the keys.
-import { doOnceSettled } from "./waiting";
+import { doOnceSettled, isSettled } from "./waiting";
 
 const IN_TEXT = "input, textarea, select, [contenteditable]";
 
@@ -24,16 +24,22 @@ const ACTIONS: Record<string, () => boolean> = {
 /** Does what the part of the page that bears this key does: a field is entered, all else is pressed. */
 function press(event: KeyboardEvent): boolean {
   if (!/^[a-z]$/.test(event.key) || document.querySelector("dialog[open]")) return false;
-  const selector = `[data-key="${event.key}"]`;
-  if (document.querySelector(selector) === null) return false;
+  // What bears the key may come with the part that is being exchanged.
+  if (isSettled() && findPart(event.key) === null) return false;
   // A key held down judges one claim, not all that come after it.
-  if (!event.repeat) doOnceSettled(() => enter(document.querySelector<HTMLElement>(selector)));
+  if (!event.repeat) doOnceSettled(() => enter(event.key));
   return true;
 }
 
-function enter(part: HTMLElement | null): void {
-  if (part?.matches("input, select, textarea")) part.focus();
-  else part?.click();
+function findPart(key: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-key="${key}"]`);
+}
+
+function enter(key: string): void {
+  const part = findPart(key);
+  if (part === null) ACTIONS[key]?.();
+  else if (part.matches("input, select, textarea")) part.focus();
+  else part.click();
 }
 
 /** The button opens the dialog by itself where the browser knows `commandfor`. */

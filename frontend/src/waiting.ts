@@ -16,6 +16,11 @@ export function listenForWaiting(): void {
     body.addEventListener(kind, (event) => tell(event as CustomEvent));
 }
 
+/** True unless a part of the page is being exchanged. */
+export function isSettled(): boolean {
+  return !isWaiting;
+}
+
 /** Does it now, or once the part that is being exchanged is in its place; of several, the last. */
 export function doOnceSettled(act: () => void): void {
   if (isWaiting) kept = act;

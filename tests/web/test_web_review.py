@@ -77,6 +77,22 @@ def test_a_correction_holds_just_the_fields_that_differ(own_desk: Served) -> Non
     assert own_desk.client.get(f"/claims/{claim_id}.json").status_code == 404  # also a corrected one is found
 
 
+def test_a_correction_of_the_writers_own_claim_leaves_whose_it_is(own_desk: Served) -> None:
+    row = own_desk.client.get("/claims.json", params={"source": "author", "size": 1}).json()["rows"][0]
+    page = own_desk.client.get("/review.json", params={"claim": row["claim_id"]}).json()
+    assert page["claim"]["row"]["claim_id"] == row["claim_id"]
+    stance = "denies" if page["fields"]["stance"] != "denies" else "asserts"
+    form = page["fields"] | {"stance": stance}
+    assert post(own_desk, f"/review/{row['claim_id']}", kind="correct", **form).status_code == 303
+    (made,) = own_desk.desk.workspace.ledger.reviews()
+    assert made.review.correction is not None and made.review.correction.side is None
+
+
+def test_every_side_can_be_chosen_once(served: Served) -> None:
+    sides = served.client.get("/review.json").json()["choices"]["sides"]
+    assert len(sides) == len(set(sides)) and {"Varnia", "Selmora", "third"} <= set(sides)
+
+
 def test_a_missed_claim_is_added_on_the_words_that_were_marked(own_desk: Served) -> None:
     report_id = first_in_queue(own_desk)["report_id"]
     text = "".join(
@@ -226,7 +242,9 @@ def test_a_key_held_down_judges_one_claim(own_desk: Served, visit: Visit) -> Non
     for _ in range(5):
         page.keyboard.down("a")
     page.keyboard.up("a")
+    expect(page.locator(".done")).to_contain_text("accepted")
     press(page, "j")
+    expect(page.locator(".done")).to_have_count(0)
     assert len(own_desk.desk.workspace.ledger.reviews()) == 1
 
 
@@ -237,6 +255,7 @@ def test_why_a_judgement_was_refused_is_told_and_its_claim_stays(own_desk: Serve
     expect(page.get_by_role("alert")).to_contain_text("No field differs from what was read.")
     assert page.locator("article.item:visible").get_attribute("data-claim") == first
     press(page, "a")
+    expect(page.locator(".done")).to_contain_text("accepted")
     expect(page.get_by_role("alert")).to_have_count(0)
     (made,) = own_desk.desk.workspace.ledger.reviews()
     assert made.review.kind is ReviewKind.ACCEPT

@@ -1,6 +1,6 @@
 """The ledger as its users see it: each method is one transaction."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -244,6 +244,16 @@ class Ledger:
             version = reports.find_version(connection, report_id)
             group = sort_versions(reports.find_group(connection, version, limit=limit))
             return reports.read_reports(connection, [version.report_id for version in group])
+
+    def newest_versions(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """By each report's id, that of its current version. Raises UnknownIdError."""
+        with self._reading() as (connection, limit):
+            found = {}
+            for report_id in dict.fromkeys(report_ids):
+                version = reports.find_version(connection, report_id)
+                group = sort_versions(reports.find_group(connection, version, limit=limit))
+                found[report_id] = group[-1].report_id
+            return found
 
     def readings(self, as_of: datetime | None = None, all_versions: bool = False) -> list[Reading]:
         """The current readings of the current reports, in the order of `reports`.

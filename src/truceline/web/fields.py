@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from truceline.desk import DeskIndex
-from truceline.model.claim import Claim
+from truceline.linking.sides import THIRD
+from truceline.model.claim import AUTHOR, Claim
 from truceline.model.terms import Basis, ClaimType, Stance
 
 
@@ -36,7 +37,8 @@ def list_fields(claim: Claim) -> Fields:
     time = claim.time
     return Fields(
         source=claim.source.resolved,
-        side=claim.source.side or "",
+        # The writer is nobody's side, and none that a person could choose.
+        side="" if claim.source.side in (None, AUTHOR) else claim.source.side,
         type=claim.type.value,
         stance=claim.stance.value,
         basis=claim.basis.value,
@@ -48,10 +50,11 @@ def list_fields(claim: Claim) -> Fields:
 
 def list_choices(index: DeskIndex) -> Choices:
     """What can be chosen; sides are the theatre's and those that claims are known to be of."""
-    sides = dict.fromkeys([*(side.name for side in index.theatre.sides), *index.claims.coded["side"].values])
+    named = (side.name for side in index.theatre.sides)
+    sides = dict.fromkeys([*named, *index.claims.coded["side"].values, THIRD])
     return Choices(
         types=tuple(one.value for one in ClaimType),
         stances=tuple(one.value for one in Stance),
         bases=tuple(one.value for one in Basis),
-        sides=tuple(side for side in (*sides, "third") if side),
+        sides=tuple(side for side in sides if side not in ("", AUTHOR)),
     )

@@ -1,12 +1,13 @@
 """The log: every entry, the newest first, in words; what people decided can be taken back here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict
 
-from truceline.ledger import Entry, EntryKind, Ledger
+from truceline.ledger import Entry, EntryKind
 from truceline.ledger.codec import read_body
 from truceline.ledger.decisions import Withdrawal
 from truceline.linking.reviewing import people_review
@@ -64,8 +65,9 @@ def show_log(request: Request, desk: TheDesk, query: Annotated[LogQuery, Query()
     entries = ledger.newest_entries(PAGE, before=query.before, kind=query.kind)
     standing = {one.seq for one in ledger.decisions()} | {one.seq for one in ledger.reviews()}
     standing |= {one.seq for one in ledger.all_composed() if one.composed.frozen is None}
+    newest = ledger.newest_versions(entry.subject for entry in entries if say_entry(entry)[1] == _to(entry))
     return LogPage(
-        rows=tuple(_show_row(ledger, entry, standing) for entry in entries),
+        rows=tuple(_show_row(entry, standing, newest) for entry in entries),
         kinds=tuple(one.value for one in EntryKind),
         kind=query.kind.value if query.kind else None,
         next_before=entries[-1].seq if len(entries) == PAGE else None,
@@ -74,12 +76,12 @@ def show_log(request: Request, desk: TheDesk, query: Annotated[LogQuery, Query()
     )
 
 
-def _show_row(ledger: Ledger, entry: Entry, standing: set[int]) -> LogRow:
+def _show_row(entry: Entry, standing: set[int], newest: Mapping[str, str]) -> LogRow:
     words, href = say_entry(entry)
-    if href == _to(entry):
+    current = newest.get(entry.subject, entry.subject)
+    if href == _to(entry) and current != entry.subject:
         # A version that another took the place of has no page but that on which it is compared.
-        newest = ledger.versions_of(entry.subject)[-1].report_id
-        href = href if newest == entry.subject else f"/reports/{newest}/against/{entry.subject}"
+        href = f"/reports/{current}/against/{entry.subject}"
     return LogRow(
         seq=entry.seq,
         recorded_at=f"{entry.recorded_at:%Y-%m-%d %H:%M:%S}Z",

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query
 
 from truceline.desk import OutletGlance, SortKey, find_rows, gather_outlets
 from truceline.model.asked import Unread
-from truceline.model.theatre import Theatre
 from truceline.publish.page import ShownReport, SideTag
 from truceline.publish.sections.citing import Index, tag_side
 from truceline.publish.sections.sources import show_report
@@ -132,17 +131,17 @@ def show_sources(desk: TheDesk, index: TheIndex, query: Annotated[SourcesQuery, 
         adding=show_adding(desk, index),
         feeds=tuple(feeds[:MOST_FEEDS]),
         n_feeds=len(feeds),
-        outlets=tuple(_show_outlet(cited, one, index.theatre) for one in outlets[:MOST_OUTLETS]),
+        outlets=tuple(_show_outlet(cited, one) for one in outlets[:MOST_OUTLETS]),
         n_outlets=len(outlets),
         not_read=tuple(_show_unread(one) for one in not_read[:MOST_NOT_READ]),
         n_not_read=len(not_read),
     )
 
 
-def _show_outlet(cited: Index, one: OutletGlance, theatre: Theatre) -> ShownOutlet:
+def _show_outlet(cited: Index, one: OutletGlance) -> ShownOutlet:
     return ShownOutlet(
         name=one.outlet or "Outlet not stated",
-        side=tag_side(cited, one.side or _find_own_side(one.outlet, theatre)),
+        side=tag_side(cited, one.side),
         n_reports=one.n_reports,
         n_claims=one.n_claims,
         first_on=spell_day(one.first_on),
@@ -151,10 +150,6 @@ def _show_outlet(cited: Index, one: OutletGlance, theatre: Theatre) -> ShownOutl
         silence=_say_silence(one.silent_days),
         href=f"/sources{change_query({}, outlet=(one.outlet,))}",
     )
-
-
-def _find_own_side(outlet: str, theatre: Theatre) -> str | None:
-    return next((one.side for one in theatre.outlets if outlet in (one.name, *one.aliases)), None)
 
 
 def _say_silence(days: int | None) -> str:

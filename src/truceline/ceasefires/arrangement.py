@@ -115,7 +115,8 @@ def find_mediators(cluster: Cluster, beside: Sequence[Heard], sides: Sides) -> t
     """Third parties said to have mediated it, in its own claims or beside them in words about a ceasefire."""
     about = [one for one in beside if one.says_so and names_a_truce(one.claim.quote)]
     # "It was brokered by A", beside the words of the agreement, names no truce.
-    near = [one for one in beside if one.says_so and one.claim.report_id in _tell_agreement(cluster)]
+    agreeing = {one.claim.report_id for one in cluster.heard if one.step is StepKind.AGREED}
+    near = [one for one in beside if one.says_so and one.claim.report_id in agreeing]
     typed = [n for one in (*about, *near) if one.claim.type is ClaimType.MEDIATION for n in one.initiators]
     thirds = [n for one in cluster.heard for n in one.claim.initiators if sides.find_side(n) == THIRD]
     quotes = dict.fromkeys(one.claim.quote for one in (*about, *cluster.heard) if one.says_so)
@@ -123,10 +124,6 @@ def find_mediators(cluster: Cluster, beside: Sequence[Heard], sides: Sides) -> t
     own = set(sides.named) | set(sides.inferred)
     named = name_parties((*thirds, *typed, *worded), sides)
     return tuple(name for name in named if name not in own and not names_both_sides(name))
-
-
-def _tell_agreement(cluster: Cluster) -> frozenset[str]:
-    return frozenset(one.claim.report_id for one in cluster.heard if one.step is StepKind.AGREED)
 
 
 def _mediates(tie: Tie) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from truceline.cli.options import Settings, everywhere, pass_settings
 from truceline.cli.screen import make_console, make_table, print_json, styled
-from truceline.scoring import Kappa, PairAgreement
+
+if TYPE_CHECKING:
+    from truceline.scoring import Kappa, PairAgreement
 
 
 @click.command(
@@ -36,7 +39,7 @@ def agreement(settings: Settings) -> None:
         click.echo(f"{len(readings)} judged by two people, {n_open} disagreed and not decided")
 
 
-def _print_pairs(pairs: Sequence[PairAgreement]) -> None:
+def _print_pairs(pairs: "Sequence[PairAgreement]") -> None:
     console = make_console()
     if not pairs:
         console.print("No claim was judged by two people yet: `truceline serve`, then Agreement.")
@@ -50,7 +53,7 @@ def _print_pairs(pairs: Sequence[PairAgreement]) -> None:
         console.print(table)
 
 
-def _spell(one: Kappa) -> tuple[str, ...]:
+def _spell(one: "Kappa") -> tuple[str, ...]:
     """The cells of a row; what is not defined is a dash."""
     between = f"{one.low:.2f} to {one.high:.2f}" if one.low is not None and one.high is not None else "–"
     return (

@@ -126,6 +126,13 @@ def find_limit(connection: Connection, as_of: datetime | None) -> int:
     return connection.execute(last).scalar_one_or_none() or 0
 
 
+def find_newest_each(connection: Connection, kind: EntryKind, *, limit: int) -> list[int]:
+    """The number of the last entry of that kind about each subject, up to entry `limit`, in no order."""
+    table = schema.entry
+    newest = select(func.max(table.c.seq)).where(table.c.kind == kind.value, table.c.seq <= limit)
+    return list(connection.execute(newest.group_by(table.c.subject)).scalars())
+
+
 def read_newest(
     connection: Connection, kind: EntryKind, subject: str, *, limit: int | None = None
 ) -> Row[Any] | None:

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from truceline.ledger import schema
-from truceline.ledger.chain import EntryKind, append_entry, batched, read_entry
+from truceline.ledger.chain import EntryKind, append_entry, batched, find_newest_each, read_entry
 from truceline.ledger.codec import read_body, write_body
 from truceline.model.asked import FeedRead, KeptFeed
 from truceline.model.identity import mint_id
@@ -25,12 +25,7 @@ def write_feed(connection: Connection, feed: FeedRead, *, instant: datetime) -> 
 def list_feeds(connection: Connection, *, limit: int) -> list[KeptFeed]:
     """Every feed as it was read last up to entry `limit`, the one read last first."""
     table = schema.entry
-    newest = (
-        select(func.max(table.c.seq))
-        .where(table.c.kind == EntryKind.FEED.value, table.c.seq <= limit)
-        .group_by(table.c.subject)
-    )
-    entries = sorted(connection.execute(newest).scalars(), reverse=True)
+    entries = sorted(find_newest_each(connection, EntryKind.FEED, limit=limit), reverse=True)
     return [
         KeptFeed(
             seq=row.seq,

@@ -6,7 +6,14 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select, true
 
 from truceline.ledger import schema
-from truceline.ledger.chain import EntryKind, append_entry, batched, read_entry, read_newest
+from truceline.ledger.chain import (
+    EntryKind,
+    append_entry,
+    batched,
+    find_newest_each,
+    read_entry,
+    read_newest,
+)
 from truceline.ledger.codec import read_body, write_body
 from truceline.model.asked import NotRead, Unread
 from truceline.model.identity import mint_id
@@ -36,13 +43,7 @@ def find_unread(connection: Connection, name: str) -> Unread | None:
 
 def list_unread(connection: Connection, *, limit: int) -> list[Unread]:
     """What is still not read at entry `limit`, what was asked for last first."""
-    table = schema.entry
-    newest = (
-        select(func.max(table.c.seq))
-        .where(table.c.kind == EntryKind.NOT_READ.value, table.c.seq <= limit)
-        .group_by(table.c.subject)
-    )
-    entries = list(connection.execute(newest).scalars())
+    entries = find_newest_each(connection, EntryKind.NOT_READ, limit=limit)
     return sorted(_read_standing(connection, entries, limit=limit), key=lambda one: -one.seq)
 
 

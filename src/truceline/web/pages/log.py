@@ -65,9 +65,10 @@ def show_log(request: Request, desk: TheDesk, query: Annotated[LogQuery, Query()
     entries = ledger.newest_entries(PAGE, before=query.before, kind=query.kind)
     standing = {one.seq for one in ledger.decisions()} | {one.seq for one in ledger.reviews()}
     standing |= {one.seq for one in ledger.all_composed() if one.composed.frozen is None}
-    newest = ledger.newest_versions(entry.subject for entry in entries if say_entry(entry)[1] == _to(entry))
+    told = [(entry, *say_entry(entry)) for entry in entries]
+    newest = ledger.newest_versions(entry.subject for entry, _, href in told if href == _to(entry))
     return LogPage(
-        rows=tuple(_show_row(entry, standing, newest) for entry in entries),
+        rows=tuple(_show_row(entry, words, href, standing, newest) for entry, words, href in told),
         kinds=tuple(one.value for one in EntryKind),
         kind=query.kind.value if query.kind else None,
         next_before=entries[-1].seq if len(entries) == PAGE else None,
@@ -76,8 +77,9 @@ def show_log(request: Request, desk: TheDesk, query: Annotated[LogQuery, Query()
     )
 
 
-def _show_row(entry: Entry, standing: set[int], newest: Mapping[str, str]) -> LogRow:
-    words, href = say_entry(entry)
+def _show_row(
+    entry: Entry, words: str, href: str | None, standing: set[int], newest: Mapping[str, str]
+) -> LogRow:
     current = newest.get(entry.subject, entry.subject)
     if href == _to(entry) and current != entry.subject:
         # A version that another took the place of has no page but that on which it is compared.

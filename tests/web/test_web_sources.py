@@ -76,6 +76,20 @@ def test_a_report_of_the_name_takes_it_from_the_page(own_desk: Served, tmp_path:
     assert [one["name"] for one in shown] == ["1.pdf"]
 
 
+def test_what_is_put_away_is_listed_no_longer_until_it_is_asked_for_again(own_desk: Served) -> None:
+    keep_failures(own_desk, 2)
+    answer = own_desk.client.post("/sources/put-away", data={"name": "0.pdf"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sources#not-read")
+    assert [one["name"] for one in own_desk.client.get("/sources.json").json()["not_read"]] == ["1.pdf"]
+    rows = own_desk.client.get("/log.json", params={"kind": "not-read"}).json()["rows"]
+    assert rows[0]["words"] == "0.pdf was put away unread"
+    again = own_desk.client.post("/sources/put-away", data={"name": "0.pdf"})
+    assert again.status_code == 404 and "Nothing of this name" in again.text
+    keep_failures(own_desk, 1)
+    shown = own_desk.client.get("/sources.json").json()["not_read"]
+    assert [one["name"] for one in shown] == ["0.pdf", "1.pdf"]
+
+
 def test_hostile_names_and_reasons_are_inert_and_keep_within_a_phone(own_desk: Served, visit: Visit) -> None:
     own_desk.desk.workspace.ledger.add_not_read(HOSTILE + "z" * 3000, HOSTILE + "y" * 3000)
     visitor = visit(own_desk)

@@ -108,13 +108,19 @@ class Ledger:
             not_read = NotRead(name=name, reason=reason)
             return unread.write_not_read(connection, not_read, instant=instant)
 
-    def settle_not_read(self, name: str, *, recorded_at: datetime | None = None) -> bool:
-        """True if written that what stood as not read was read after all; False where nothing stood."""
+    def settle_not_read(
+        self, name: str, *, is_put_away: bool = False, recorded_at: datetime | None = None
+    ) -> bool:
+        """True if written that what stood as not read is missed no longer; False where nothing stood.
+
+        It was read after all, or a person put it away.
+        """
         with self._reading() as (connection, _):
             if unread.find_unread(connection, name) is None:
                 return False
         with self._writing(recorded_at) as (connection, instant):
-            return unread.write_not_read(connection, NotRead(name=name, reason=None), instant=instant)
+            settled = NotRead(name=name, reason=None, is_put_away=is_put_away)
+            return unread.write_not_read(connection, settled, instant=instant)
 
     def not_read(self, *, as_of: datetime | None = None) -> list[Unread]:
         """What was asked for and not read, and no report of that name was added since; the last first."""

@@ -8,18 +8,20 @@ from datetime import datetime
 class NotRead:
     """That the file or address of this name was asked for and not read, and why.
 
-    Without a reason it was read after all, and held bytes that the ledger already had.
+    Without a reason it is missed no longer: a person put it away, or it was read after all, and held bytes
+    that the ledger already had.
     """
 
     name: str
     reason: str | None
+    is_put_away: bool = False
 
     @property
     def words(self) -> str:
         """The same as a sentence."""
-        return (
-            f"{self.name} was not read: {self.reason}" if self.reason else f"{self.name} was read after all"
-        )
+        if self.reason:
+            return f"{self.name} was not read: {self.reason}"
+        return f"{self.name} was {'put away unread' if self.is_put_away else 'read after all'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,6 +127,19 @@ def read_feed_again(desk: TheDesk, address: Annotated[str, Form(max_length=LONGE
     return RedirectResponse("/sources", 303)
 
 
+@router.post("/sources/put-away", response_class=RedirectResponse, status_code=303)
+def put_away(desk: TheDesk, name: Annotated[str, Form(max_length=LONGEST_ADDRESSES)]) -> Response:
+    """What could not be read is listed no longer; asked for again, it is."""
+    if not desk.workspace.ledger.settle_not_read(name, is_put_away=True):
+        raise RefusedError(
+            HTTPStatus.NOT_FOUND,
+            "not-found",
+            "Nothing of this name stands as not read.",
+            "The Sources page lists what does.",
+        )
+    return RedirectResponse("/sources#not-read", 303)
+
+
 def show_feeds(desk: Desk) -> list[ShownFeed]:
     """Every feed that was read, the one read last first."""
     return [

@@ -50,6 +50,10 @@ def told(words: str, kind: ClaimType = ClaimType.CEASEFIRE_AGREEMENT) -> Clock:
             "From Tuesday, fighting will stop between 09:00 and 13:00 each day.",
             Clock(starts=at(13, 9), daily=(time(9), time(13))),
         ),
+        ("All fire is to stop at 18:00 on Tuesday.", Clock(starts=at(13, 18))),
+        ("Varnia and Ostrova will hold their fire from noon on Friday.", Clock(starts=at(16, 12))),
+        ("The ceasefire has been postponed to 06:00 on Sunday.", Clock(starts=at(18, 6))),
+        ("The ceasefire will not begin until 06:00 on Sunday.", Clock(starts=at(18, 6))),
         ("Shells fell at 11:20 on Monday, forty minutes before the ceasefire began.", Clock()),
     ],
 )
@@ -65,6 +69,23 @@ def test_with_immediate_effect_is_from_the_day_of_the_agreement() -> None:
 def test_a_weekday_to_come_is_ahead_and_one_that_is_past_is_behind() -> None:
     assert told("The truce will take effect at 08:00 on Friday.").starts == at(16, 8)
     assert told("The truce took effect at 08:00 on Friday.").starts == at(9, 8)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "step"),
+    [
+        ("The guns fall silent at noon.", ClaimType.SHELLING, StepKind.STARTS),
+        ("The guns of Orlec fired at noon.", ClaimType.SHELLING, None),
+        ("The truce has broken down.", ClaimType.CEASEFIRE_VIOLATION, StepKind.FAILS),
+        ("They broke the truce again.", ClaimType.CEASEFIRE_VIOLATION, None),
+        ("There is no truce any more.", ClaimType.CEASEFIRE_AGREEMENT, StepKind.FAILS),
+        ("There is no such truce.", ClaimType.CEASEFIRE_AGREEMENT, StepKind.DENIED),
+    ],
+)
+def test_a_step_is_told_by_the_words_before_the_type(
+    words: str, kind: ClaimType, step: StepKind | None
+) -> None:
+    assert step_by_words(a_claim(quote=words, type=kind, stance=Stance.ASSERTS, time=None)) is step
 
 
 def test_nothing_is_told_of_a_violation_or_a_mere_mention() -> None:

@@ -47,6 +47,7 @@ def the_last(claims: tuple[Claim, ...]) -> Claim:
             "Danish officials",
         ),
         (f"Oslo had been silent. Copenhagen {SHELLED}", "Denmark"),
+        ("Ben Dral came back. Troops, according to him, had shelled the mill.", "Ben Dral"),
         (f"Watch for Peace {SHELLED}", "Watch for Peace"),
         (
             "The mayor of Tessen, Hedda Lorin, said by telephone that troops had shelled the mill.",

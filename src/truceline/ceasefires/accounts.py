@@ -135,10 +135,13 @@ def _by_start(one: Heard, arrangement: Arrangement) -> Told | None:
 
 @rule
 def agreed_where_still_to_come(one: Heard, arrangement: Arrangement) -> Told | None:
-    """Who tells when a ceasefire will take effect, on a day before that, says that it is agreed, from the day
-    of print; of one that is called unilateral, that it is declared."""
+    """Who tells when a ceasefire will take effect, on a day before that, or on the day itself as of what is
+    to come, says that it is agreed, from the day of print; of one that is called unilateral, that it is
+    declared."""
     at, starts = one.published_at, one.clock.starts
-    if one.step is not StepKind.STARTS or not one.says_so or not at or not starts or starts.day <= at.day:
+    if one.step is not StepKind.STARTS or not one.says_so or not at or not starts:
+        return None
+    if starts.day < at.day or (starts.day == at.day and not (starts.has_clock and one.looks_ahead)):
         return None
     return (CeasefireState.DECLARED if one.is_unilateral else CeasefireState.AGREED), at
 

@@ -78,7 +78,9 @@ def _tells_parties(one: Heard) -> bool:
 
 
 def _list_starts(heard: Sequence[Heard]) -> list[Instant]:
-    """When it begins: by claims that tell of the beginning, else by claims of the agreement."""
+    """When it begins: by who puts it off last, else by claims of the beginning, else of the agreement."""
+    if put_off := [at for one in heard if one.step is StepKind.PUT_OFF and (at := one.clock.starts)]:
+        return put_off[-1:]
     for steps in (TELLS_START, (StepKind.AGREED,)):
         if told := [at for one in heard if one.step in steps and (at := one.clock.starts)]:
             return told

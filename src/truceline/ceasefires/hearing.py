@@ -7,7 +7,13 @@ from itertools import permutations
 
 from truceline.ceasefires.clock import Instant, read_day, read_start
 from truceline.ceasefires.scope import NOWHERE_SAID, Scope, read_scope
-from truceline.ceasefires.steps import StepKind, step_by_words
+from truceline.ceasefires.steps import (
+    SAYING,
+    StepKind,
+    dates_only_the_accord,
+    goes_on_of_it,
+    step_by_words,
+)
 from truceline.ceasefires.told_clock import NOTHING_TOLD, Clock, read_clock
 from truceline.linking.names import fold_name
 from truceline.linking.sides import THIRD, Sides, gather_sides
@@ -18,9 +24,11 @@ from truceline.model.report import Report
 from truceline.model.terms import Account, Stance, Voice
 from truceline.model.theatre import Theatre
 
-SAYING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
 _UNILATERAL = re.compile(r"\b(?:unilateral(?:ly)?|one-sided)\b", re.IGNORECASE)
+_NEAR, _GAP = 8, 2
+"""Claims back, and characters between two sentences, within which one sentence stands behind another."""
 _PRONOUNS = frozenset({"their", "its", "his", "her", "our", "my"})
+_AHEAD = re.compile(r"\b(?:will|shall|(?:is|are|was|were) (?:due )?to)\b", re.IGNORECASE)
 _DEED = re.compile(r"\b(?:agree|sign|accept|conclud)\w*", re.IGNORECASE)
 _BOTH_SIDES = re.compile(
     r"(?:the )?(?:both|all|two|warring|opposing|rival|conflicting)(?: the)?(?: warring)?"
@@ -74,12 +82,19 @@ class Heard:
     @property
     def told_at(self) -> Instant | None:
         """The instant that the claim tells, None where it tells none."""
-        return read_start(self.claim.time)
+        return None if self._dates_another_step else read_start(self.claim.time)
 
     @property
     def stated_at(self) -> Instant | None:
         """The instant that its own words tell; None where the day is only that of the narrative around it."""
         return self.told_at if self.claim.time and self.claim.time.text is not None else None
+
+    @property
+    def _dates_another_step(self) -> bool:
+        """True where its time is that of the agreement, and it tells how that ended."""
+        when = self.claim.time.text if self.claim.time else None
+        is_end = self.step in (StepKind.FAILS, StepKind.ENDED, StepKind.EXPIRED)
+        return is_end and when is not None and dates_only_the_accord(self.claim.quote, when)
 
     @property
     def at(self) -> Instant | None:
@@ -105,6 +120,11 @@ class Heard:
     def is_unilateral(self) -> bool:
         """True where it calls what it tells of unilateral."""
         return _UNILATERAL.search(self.claim.quote) is not None
+
+    @property
+    def looks_ahead(self) -> bool:
+        """True where it tells of what is still to come."""
+        return _AHEAD.search(self.claim.quote) is not None
 
     @property
     def is_observed(self) -> bool:
@@ -158,15 +178,25 @@ def hear_claims(
     )
     sides = gather_sides(theatre, listed)
     voices = derive_voices(listed, reports, theatre) if voices is None else voices
-    heard = [
-        _hear(claim, reports[claim.report_id], voices[claim.claim_id], sides, theatre.zone)
-        for claim in listed
-    ]
+    heard: list[Heard] = []
+    for claim in listed:
+        step = step_by_words(claim) or (goes_on_of_it(claim) if _is_behind_step(claim, heard) else None)
+        report, voice = reports[claim.report_id], voices[claim.claim_id]
+        heard.append(_hear(claim, step, report, voice, sides, theatre.zone))
     return heard, sides
 
 
-def _hear(claim: Claim, report: Report, voice: VoiceOf, sides: Sides, zone: str | None) -> Heard:
-    step = step_by_words(claim)
+def _is_behind_step(claim: Claim, heard: Sequence[Heard]) -> bool:
+    """True where the sentence before the claim's tells a step of a ceasefire."""
+    before = [one for one in heard[-_NEAR:] if one.claim.report_id == claim.report_id]
+    behind = [one for one in before if one.claim.span.end <= claim.span.start]
+    near = [one for one in behind if claim.span.start - one.claim.span.end <= _GAP]
+    return any(one.step is not None for one in near)
+
+
+def _hear(
+    claim: Claim, step: StepKind | None, report: Report, voice: VoiceOf, sides: Sides, zone: str | None
+) -> Heard:
     if step is StepKind.AGREED and _is_deed(claim):
         voice = writer_speaks_for_outlet(claim, report, sides)
     # Who only watches is no party to it.

@@ -16,6 +16,7 @@ class StepKind(StrEnum):
     AGREED = "agreed"
     DENIED = "denied"
     STARTS = "starts"
+    PUT_OFF = "put_off"
     NOT_STARTED = "not_started"
     HOLDS = "holds"
     FAILS = "fails"
@@ -31,7 +32,7 @@ AGREEING = (StepKind.AGREED, StepKind.STARTS)
 TRUCE = (
     r"(?:cease-?\s?fires?|truces?|armistices?|cessation of (?:hostilities|fire)|lull"
     r"|(?:(?:humanitarian|daily|temporary|tactical|local|holiday)\s+)*pauses?"
-    r"|halt (?:in|to) (?:the )?fighting)"
+    r"|halt (?:in|to) (?:the |all )?(?:fighting|fire|firing|shooting|hostilities))"
 )
 ACCORD = rf"(?:{TRUCE}|agreements?|accords?|deals?)"
 _NAMES_ACCORD = re.compile(rf"\b{ACCORD}\b", re.IGNORECASE)
@@ -40,9 +41,15 @@ _CEASES = re.compile(
     r"\b(?:cease(?:d|s)? fire|(?:stop|cease|halt)(?:ped|s|ed|d)? (?:all |the )?(?:fighting|firing|shooting"
     r"|hostilities)|(?:fighting|firing|shelling|hostilities|guns|weapons|fire)"
     r"(?: (?:along|on|in|at|around) [^.,;]{1,40})? (?:will|would|shall|(?:is|are|was|were) to|is due to)"
-    r" (?:stop|cease|halt|end|(?:be|fall|go) silent))\b",
+    r" (?:stop|cease|halt|end|(?:be|fall|go) silent)"
+    r"|(?:hold|holds|holding|held) (?:its|their|our|his|all) (?:own )?fire"
+    r"|(?:guns|weapons) (?:fall|falls|fell|go|went) silent)\b",
     re.IGNORECASE,
 )
+_FALLS_SILENT = re.compile(
+    r"\W*(?:all |both |the |its |their )*(?:guns|weapons)\b[^.,;]{0,40}\bsilent\b", re.IGNORECASE
+)
+"""Words that begin with guns, and tell that they stop."""
 _ASIDE = re.compile(
     r"\b(?:before|after|until|despite|although|when|while|since)\b[^,.;]{0,30}"
     rf"\b{ACCORD}\b[^,.;]{{0,30}}\b(?:t(?:ook|akes?)|c(?:ame|omes?)|be(?:gan|gins?)|start(?:s|ed))\b",
@@ -66,12 +73,20 @@ _DENYING: dict[StepKind, StepKind] = {
     StepKind.PROPOSED: StepKind.REFUSED,
 }
 """What denying a step comes to; denying any other says nothing of where the ceasefire stands."""
+SAYING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
 _NEVER_STEPS = frozenset({Family.VIOLENCE, Family.TOLL})
 _MEANT = (
     r"(?:prepared|ready|willing|wants?|hop(?:es?|ing)|offer(?:s|ed)?|would|could|may|might|should|talks?)"
 )
 _EFFECT = r"(?:effect|force)"
+PUT_OFF_TO = r"(?:postponed|put (?:off|back)|delayed|deferred|moved|pushed back) (?:to|until|till)"
+NOT_UNTIL = (
+    r"not (?:due )?(?:to )?(?:begin|start|take effect|come into (?:force|effect)) (?:until|till|before)"
+)
+"""Words before the instant at which it begins after all."""
 _PATTERNS: tuple[tuple[StepKind, str], ...] = (
+    (StepKind.PUT_OFF, rf"\b{PUT_OFF_TO}\b"),
+    (StepKind.STARTS, rf"\b{NOT_UNTIL}\b"),
     (
         StepKind.MENTIONED,
         r"\b(?:(?:would|could|did|does|do) (?:not |neither )?(?:comment|say|confirm|discuss|disclose)"
@@ -82,6 +97,10 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
         r"\b(?:withdraw|pull out|end|suspend|terminate|scrap|abandon|cancel|break|collapse|fail)\b"
         rf"[^.;]{{0,30}}\b{ACCORD}"
         r"|\b(?:postpon(?:es?|ed|ing|ement)|put (?:off|back)|delay(?:s|ed|ing)?|deferr?(?:s|ed|ing)?)\b",
+    ),
+    (
+        StepKind.FAILS,
+        rf"\bno {ACCORD} (?:any ?more|any longer|left)\b|\bno longer (?:an?|any) {ACCORD}",
     ),
     (
         StepKind.DENIED,
@@ -165,7 +184,9 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
         StepKind.STARTS,
         rf"\b(?:t(?:ook|akes?|aking) effect|c(?:ame|omes?|oming) into {_EFFECT}|enter(?:s|ed|ing)? into force"
         rf"|w(?:ent|ill go) into {_EFFECT}|be(?:gin|gan|gins|gun)|start(?:s|ed|ing)?|commence[sd]?"
-        rf"|been in {_EFFECT} since|(?:will|to) (?:stop|cease|halt|(?:be|fall|go) silent)|ceased fire)\b",
+        rf"|been in {_EFFECT} since|(?:will|to) (?:stop|cease|halt|(?:be|fall|go) silent)|ceased fire"
+        r"|(?:hold|holds|holding|held) (?:its|their|our|his|all) (?:own )?fire"
+        r"|(?:guns|weapons) (?:fall|falls|fell|go|went) silent)\b",
     ),
     (
         StepKind.HOLDS,
@@ -195,6 +216,16 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Words that only say which ceasefire is meant: "the truce reached with B", "the extended truce"."""
+_IT_RUNS = re.compile(
+    r"\W*(?P<it>(?:it|this|that|the (?:arrangement|measure|halt|quiet|silence|calm)))"
+    r" (?:will|would|shall|(?:is|was) (?:due )?to) (?:last|run|hold|begin|start|end|expire|lapse|take effect"
+    r"|come into|go into|stop)\b",
+    re.IGNORECASE,
+)
+_IS_TO_COME = re.compile(NOT_UNTIL, re.IGNORECASE)
+_DATED_BESIDE = re.compile(
+    rf"\b{ACCORD},? (?:(?:that|which) (?:was|were) )?{_OF_IT}(?P<dated>[^,;.]{{0,40}})", re.IGNORECASE
+)
 _MEANS_IT = re.compile(rf"\b(?:it|this|that|they|both|{ACCORD}|calm|quiet|silence)\b", re.IGNORECASE)
 """Words that may stand for a ceasefire which the sentence does not name."""
 _TELLING = re.compile(
@@ -209,6 +240,20 @@ def is_aside(words: str) -> bool:
     return _ASIDE.search(words) is not None
 
 
+def dates_only_the_accord(words: str, when: str) -> bool:
+    """True where a time only says which ceasefire is meant: "the truce signed on Sunday is over"."""
+    beside = _DATED_BESIDE.search(words)
+    return beside is not None and when in beside["dated"]
+
+
+def goes_on_of_it(claim: Claim) -> StepKind | None:
+    """The step of "It will last until Friday" behind a sentence that tells of a ceasefire; else None."""
+    found = _IT_RUNS.match(claim.quote)
+    if found is None or claim.stance not in (*SAYING, Stance.PROMISES) or claim.is_negated:
+        return None
+    return find_step_words(f"The ceasefire {claim.quote[found.end('it') :]}")
+
+
 def names_a_ceasefire(words: str) -> bool:
     """True where the words name a truce, a pause or the like, or say that firing stops."""
     return _NAMES_IT.search(words) is not None or _CEASES.search(words) is not None
@@ -220,7 +265,12 @@ def step_by_words(claim: Claim) -> StepKind | None:
     begins, never began, holds, fails, is violated, ended, runs out or is extended. Where the words name no
     step, the claim's type tells it; a claim of fighting or of losses is no step."""
     typed = _AS_TYPED.get(claim.type)
-    if claim.family in _NEVER_STEPS or (typed is None and not names_a_ceasefire(claim.quote)):
+    if claim.type is ClaimType.CEASEFIRE_VIOLATION:
+        # "The truce has broken down" is told as a breach, and is its end.
+        is_end = claim.stance in SAYING and find_step_words(claim.quote, claim.cue) is StepKind.FAILS
+        return StepKind.FAILS if is_end and not claim.is_negated else None
+    is_fighting = claim.family in _NEVER_STEPS and not _FALLS_SILENT.match(claim.quote)
+    if is_fighting or (typed is None and not names_a_ceasefire(claim.quote)):
         return None
     by_stance = _by_stance(claim, typed)
     if by_stance:
@@ -280,7 +330,7 @@ def _negate(claim: Claim, kind: StepKind) -> StepKind:
     accused = claim.stance is Stance.ACCUSES
     if kind is StepKind.HOLDS and (claim.is_negated or accused) and claim.type is ClaimType.OBSERVANCE:
         return StepKind.FAILS
-    if not claim.is_negated:
+    if not claim.is_negated or _IS_TO_COME.search(claim.quote):
         return kind
     if kind is StepKind.AGREED and not _NAMES_ACCORD.search(claim.quote):
         return StepKind.MENTIONED

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from truceline.ceasefires.clock import Instant, move_to, read_start
-from truceline.ceasefires.steps import StepKind, is_aside
+from truceline.ceasefires.steps import NOT_UNTIL, PUT_OFF_TO, StepKind, is_aside
 from truceline.model.claim import Claim, Time
 from truceline.model.terms import Bound, Granularity
 from truceline.text.times import find_times
@@ -19,6 +19,8 @@ _SAYS = r"said|says|told|added|reported|accus\w*|denied|proposed|called"
 _STARTS = (
     r"took effect|takes? effect|taking effect|into (?:force|effect)|begin\w*|began|begun|effect"
     r"|start\w*|effective|commence\w*|from|as of|cease fire|ceased fire|in force since|was to"
+    r"|(?:fire|firing|shooting|fighting|guns|weapons|hostilities)\b[^.,;]{0,50}?\b(?:stop|cease|halt|silent)(?:s|ped|d|ed)?"
+    rf"|(?:hold|holds|holding|held) (?:its|their|our|his|all) (?:own )?fire|{PUT_OFF_TO}|{NOT_UNTIL}"
 )
 _ENDS = r"until|till|end(?:s|ing|ed)?|expire\w*|last\w*|through|lapse\w*|ran out|runs? (?:out|to)|and|to"
 _ROLE = re.compile(
@@ -42,6 +44,7 @@ _BEGAN = re.compile(
     r"|ceased fire|took hold)\b",
     re.IGNORECASE,
 )
+_PUT_OFF = re.compile(PUT_OFF_TO, re.IGNORECASE)
 _OVER = re.compile(r"\b(?:expired|ended|lapsed|ran out)\b", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"\bmidnight\b|\b00[:.]00\b|\b24[:.]00\b", re.IGNORECASE)
 _AT_ONCE = re.compile(
@@ -225,7 +228,8 @@ def _lean(words: str, when: Time, role: str, published_on: date | None) -> Insta
     at = Instant(at.at, at.has_clock or is_midnight)
     is_past = _OVER if role == "until" else _BEGAN
     is_since = (when.text or "").lower().startswith("since")
-    is_ahead = role != "agreed" and not is_since and not is_past.search(words)
+    is_over = is_past.search(words) and not _PUT_OFF.search(words)
+    is_ahead = role != "agreed" and not is_since and not is_over
     is_weekday = _WEEKDAY.search(when.text or "") and not _EXPLICIT.search(when.text or "")
     if is_ahead and is_weekday and at.day < published_on:
         at = Instant(at.at + timedelta(days=7), at.has_clock)

@@ -33,7 +33,8 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][\w’'&-]+ (?:of |for |the |and |in |on )*)+[A-Z][\w’'-]+) \(([A-Z][A-Z.]{1,9})\)"
 )
 _OWNING = frozenset({"its", "their", "his", "her"})
-_PERSONAL = frozenset({"he", "she", "who"})
+_PERSONAL = frozenset({"he", "she", "who", "him", "her"})
+_COLLECTIVE = frozenset({"it", "they", "which", "them"})
 
 
 @dataclass(slots=True)
@@ -73,9 +74,11 @@ class Cast:
             if (
                 token.dep_ in {"nsubj", "nsubjpass"}
                 and token.i not in quoted
-                and token.lower_ not in _PERSONAL | {"it", "they"}
+                and token.lower_ not in _PERSONAL | _COLLECTIVE
             ):
                 self._introduce_subject(token)
+            elif token.i not in quoted and token.lemma_.lower() in find_words("actors", "institution_words"):
+                self._introduce_body(token)
 
     def _count_side(self, words: str) -> None:
         party = self.affiliations.party_of(words)
@@ -162,6 +165,8 @@ class Cast:
         if office is None:
             return None
         body = office.body
+        if body is None and office.words[0].lower_ in {"its", "their"}:
+            return self.affiliations.side_of(self.group) if self.group else None
         if body is None:
             is_of_state = office.head.lemma_.lower() in find_words("actors", "offices_of_state")
             return self.home if is_of_state and not office.is_over else None
@@ -183,6 +188,12 @@ class Cast:
                 self.institutions[head] = self.group
         elif head in find_words("actors", "forces") and has_own_name(words):
             self.institutions[head] = self._institution(words.text)
+
+    def _introduce_body(self, token: "Token") -> None:
+        """Remember for "the ministry" the one that is named in passing, where no other was before."""
+        words = noun_phrase(token)
+        if has_own_name(words):
+            self.institutions.setdefault(token.lemma_.lower(), self._institution(words.text))
 
     def _institution(self, words: str) -> str:
         bare = re.sub(r"^(?:the|The|a|an|A|An) ", "", words)
@@ -221,7 +232,7 @@ class Cast:
         lower = token.lower_
         if lower in _PERSONAL:
             return self._person_before(token, quoted) or self.person or self._last_name() or name
-        if lower in {"it", "they", "which"}:
+        if lower in _COLLECTIVE:
             return self._group_before(token, quoted) or self._last_name() or name
         known = self.affiliations.name_of(words.text) or self.affiliations.name_of(name)
         if known is not None:
@@ -321,7 +332,7 @@ class Cast:
             or token.pos_ == "VERB"
             or token.lemma_.lower() in find_words("actors", "institution_words")
         )
-        if not is_body and token.tag_ not in {"NNS", "NNPS"} and token.lower_ not in {"it", "they", "which"}:
+        if not is_body and token.tag_ not in {"NNS", "NNPS"} and token.lower_ not in _COLLECTIVE:
             self.person = mention.resolved
             self._learn_surname(mention.resolved)
         elif is_body:

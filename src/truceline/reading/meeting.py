@@ -58,7 +58,13 @@ def meet_attributions(sentence: Sentence, quoted: frozenset[int]) -> Met:
 
 def _agree(ruled: Attribution, taught: Sequence[Attribution]) -> Attribution:
     same = next((one for one in taught if _is_same_cue(ruled, one)), None)
-    return replace(ruled, stated=same.stated, is_agreed=True) if same is not None else ruled
+    if same is None:
+        return ruled
+    # "The truce, an envoy told reporters, is holding": what is talked of is parsed as who talks.
+    is_mute = ruled.speaker is not None and not can_speak(ruled.speaker)
+    hears = is_mute and same.speaker is not None and can_speak(same.speaker)
+    speaker = same.speaker if hears else ruled.speaker
+    return replace(ruled, speaker=speaker, stated=same.stated, is_agreed=True)
 
 
 def _is_same_cue(ruled: Attribution, taught: Attribution) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which"])
+PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which", "him", "her", "them"])
 _PARTS_OF_NAME = frozenset(["compound", "amod", "nmod", "poss", "det", "nummod", "case", "appos", "quantmod"])
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 

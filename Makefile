@@ -77,8 +77,7 @@ train: $(VENV)-train/installed ## Make the reader's weights anew: make train TEX
 	corpus annotates, one sentence a line: make train TEXT=folder (see training/README.md)"; exit 1; }
 	$(VENV)-train/bin/python -m training.train --text $(TEXT)/conflict.txt --text $(TEXT)/nothing.txt \
 		--weights $(WEIGHTS)
-	$(VENV)-train/bin/python -m training.calibrate --text $(TEXT)/conflict.txt --text $(TEXT)/nothing.txt \
-		--gold evaluation/own --weights $(WEIGHTS)
+	$(VENV)-train/bin/python -m training.calibrate $(GOLD) --weights $(WEIGHTS)
 
 format: $(VENV)/installed-dev ## Put the code in the house's form
 	$(BIN)/ruff check --fix .

@@ -1,7 +1,9 @@
-"""Whether the reader is as sure as it is right: `python evaluation/reliability.py GOLD... [--svg FILE]`.
+"""Whether the reader is as sure as it is right: `python -m evaluation.reliability GOLD... [--svg FILE]`.
 
 Reads the reports of each folder of gold, sorts the claims by the reader's confidence, and tells of each
 eighth how sure the reader was and how many of them were that source's; then what high precision keeps.
+With --crossed each report is graded by a confidence that was fitted on the other reports given, as it must
+be for gold that the package's own confidence was fitted on.
 """
 
 import argparse
@@ -9,8 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.calibrate import fit_weights, grade_reports
+
 from truceline.model.claim import SURE
-from truceline.scoring import grade_sources, pair_claims, predict_claims, read_gold
+from truceline.reading.sureness import weigh_with
+from truceline.reading.taught.weights import open_weights
 
 BANDS = 8
 SIDE, EDGE = 360, 44
@@ -38,12 +43,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+", help="folders of NAME.gold.json files")
     parser.add_argument("--svg", type=Path, help="write the diagram to this file")
+    parser.add_argument("--crossed", action="store_true", help="fit the confidence on the other reports")
     told = parser.parse_args()
-    n_gold, graded = 0, list[Graded]()
-    for folder in told.gold:
-        found, asked = grade_folder(folder)
-        graded += found
-        n_gold += asked
+    graded, n_gold = grade_folders(told.gold, is_crossed=told.crossed)
     bands = list(band_claims(graded))
     print("confidence   right   claims")
     for band in bands:
@@ -58,22 +60,22 @@ def main() -> None:
         told.svg.write_text(draw(bands), encoding="utf-8")
 
 
-def grade_folder(folder: Path) -> tuple[list[Graded], int]:
-    """Every claim that is read from the folder's reports, graded, and how many claims its gold asks for.
+def grade_folders(folders: Sequence[Path], *, is_crossed: bool) -> tuple[list[Graded], int]:
+    """Every claim that is read from the folders' reports, graded, and how many claims their gold asks for.
 
-    Claims that answer optional gold are neither right nor wrong, and left out.
+    Where crossed, each report's claims are weighed by what the other reports taught. Claims that answer
+    optional gold are neither right nor wrong, and left out.
     """
-    gold = read_gold(folder)
-    predicted = predict_claims(gold)
-    graded, asked = list[Graded](), 0
-    for report in gold.reports:
-        claims = predicted.claims.get(report.name, ())
-        paired = pair_claims(report.name, report.claims, claims)
-        asked += paired.n_gold
-        graded += [
-            Graded(claim.confidence or 0.0, is_right) for claim, is_right in grade_sources(paired, claims)
-        ]
-    return graded, asked
+    weights = open_weights()
+    if weights is None:
+        raise SystemExit("no trained weights are here, and so nothing is sure or unsure")
+    reports = [report for folder in folders for report in grade_reports(folder)]
+    graded = list[Graded]()
+    for own in reports:
+        others = [one for other in reports if other is not own for one in other.claims]
+        weigh = weigh_with(fit_weights(others) if is_crossed else weights.calibration)
+        graded += [Graded(weigh(one.clues) or 0.0, one.is_right) for one in own.claims]
+    return graded, sum(report.n_gold for report in reports)
 
 
 def band_claims(graded: Sequence[Graded]) -> Iterator[Band]:

@@ -1,6 +1,6 @@
-"""How sure the reader may be of a claim, taught by documents that it was not trained on.
+"""How sure the reader may be of a claim, taught by whole reports with gold that it was not trained on.
 
-python -m training.calibrate --text conflict.txt --text nothing.txt --weights FOLDER
+python -m training.calibrate --gold evaluation/own --gold evaluation/example --weights FOLDER
 """
 
 import json
@@ -10,11 +10,6 @@ from pathlib import Path
 
 import click
 import numpy as np
-from training.agreement import list_gold
-from training.convert import read_corpus
-from training.lessons import Lesson, list_lessons
-from training.passages import Document
-from training.train import CORPUS
 
 from truceline.model.claim import Claim
 from truceline.model.report import Report
@@ -27,7 +22,7 @@ from truceline.scoring.gold import GoldClaim, read_gold
 from truceline.scoring.pairing import grade_sources, pair_claims
 from truceline.scoring.predicting import read_gold_reports
 
-_STEPS, _RIDGE = 50, 0.5
+_STEPS, _RIDGE = 50, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +33,35 @@ class Graded:
     is_right: bool
 
 
+@dataclass(frozen=True, slots=True)
+class GradedReport:
+    """Every claim that is read from a report, graded, and how many claims its gold asks for."""
+
+    claims: tuple[Graded, ...]
+    n_gold: int
+
+
 @click.command()
-@click.option("--corpus", type=click.Path(exists=True, path_type=Path), default=CORPUS, show_default=True)
-@click.option("--text", "texts", type=click.Path(exists=True, path_type=Path), multiple=True, required=True)
-@click.option("--gold", "folders", type=click.Path(exists=True, path_type=Path), multiple=True)
+@click.option("--gold", "folders", type=click.Path(exists=True, path_type=Path), multiple=True, required=True)
 @click.option("--weights", type=click.Path(exists=True, path_type=Path), required=True)
-def main(corpus: Path, texts: tuple[Path, ...], folders: tuple[Path, ...], weights: Path) -> None:
-    """Calibrate the confidence on documents, and on reports with gold, that no weights were trained on."""
+def main(folders: tuple[Path, ...], weights: Path) -> None:
+    """Calibrate the confidence on reports with gold that no weights were trained on."""
+    graded = [one for folder in folders for report in grade_reports(folder, weights) for one in report.claims]
     made = json.loads((weights / "made.json").read_text("utf-8"))
-    held_out = read_held_out(corpus, texts, weights)
-    lessons = [lesson for document in held_out.values() for lesson in list_lessons(document)]
-    graded = [one for lesson in lessons for one in grade_lesson(lesson, weights)]
-    for folder in folders:
-        gold = read_gold(folder)
-        reports = read_gold_reports(gold)
-        graded += [
-            graded_claim
-            for one in gold.reports
-            for graded_claim in grade_claims(reports[one.name], one.claims, weights)
-        ]
     made["calibration"] = fit_weights(graded)
     (weights / "made.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     click.echo(f"{len(graded)} claims, {sum(one.is_right for one in graded)} right")
 
 
-def read_held_out(corpus: Path, texts: Sequence[Path], weights: Path) -> dict[str, Document]:
-    """The documents of the corpus that those weights were kept from, by name."""
-    made = json.loads((weights / "made.json").read_text("utf-8"))
-    return {name: one for name, one in read_corpus(corpus, texts).items() if name in made["held_out"]}
+def grade_reports(folder: Path, weights: Path | None = None) -> Iterator[GradedReport]:
+    """The reports of a folder of gold as these weights, by default the package's, read them."""
+    gold = read_gold(folder)
+    reports = read_gold_reports(gold)
+    for one in gold.reports:
+        yield _grade(reports[one.name], one.claims, weights)
 
 
-def grade_lesson(lesson: Lesson, weights: Path) -> Iterator[Graded]:
-    """Every claim that is read from the lesson, with its clues, graded by what is annotated there."""
-    yield from grade_claims(lesson.make_report(), list_gold_claims(lesson), weights)
-
-
-def grade_claims(report: Report, gold: Sequence[GoldClaim], weights: Path) -> Iterator[Graded]:
-    """Every claim that is read from the report, with its clues, graded by the gold."""
+def _grade(report: Report, gold: Sequence[GoldClaim], weights: Path | None) -> GradedReport:
     seen: list[Clues] = []
 
     def note(clues: Clues) -> float:
@@ -84,22 +71,14 @@ def grade_claims(report: Report, gold: Sequence[GoldClaim], weights: Path) -> It
 
     instruments = replace(take_instruments(open_weights(weights)), weigh=note)
     claims = read_with(report, Theatre(), instruments).claims
-    for claim, is_right in grade_sources(pair_claims(report.name, gold, claims), claims):
-        yield Graded(seen[_number_of(claim)], is_right)
+    paired = pair_claims(report.name, gold, claims)
+    graded = (Graded(seen[_number_of(claim)], is_right) for claim, is_right in grade_sources(paired, claims))
+    return GradedReport(tuple(graded), paired.n_gold)
 
 
 def _number_of(claim: Claim) -> int:
     assert claim.confidence is not None
     return int(claim.confidence)
-
-
-def list_gold_claims(lesson: Lesson) -> list[GoldClaim]:
-    """The claims annotated in the lesson, their spans the sentences' as readers give them."""
-    return [
-        replace(claim, span=claim.span.shifted(at.start))
-        for at, claims in zip(lesson.spans, list_gold(lesson.passage), strict=True)
-        for claim in claims
-    ]
 
 
 def fit_weights(graded: Sequence[Graded]) -> dict[str, float]:

@@ -3,13 +3,23 @@
 python -m training.scores --text conflict.txt --text nothing.txt --weights FOLDER
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
-from training.agreement import WORD, Said, Words, compare_statements, is_same_saying, pair_statements
-from training.calibrate import list_gold_claims, read_held_out
+from training.agreement import (
+    WORD,
+    Said,
+    Words,
+    compare_statements,
+    is_same_saying,
+    list_gold,
+    pair_statements,
+)
+from training.convert import read_corpus
 from training.lessons import Lesson, list_lessons
 from training.passages import Document
 from training.report import find_slices
@@ -21,6 +31,7 @@ from truceline.model.theatre import Theatre
 from truceline.reading.judging import take_instruments
 from truceline.reading.reader import read_with
 from truceline.reading.taught.weights import Weights, open_weights
+from truceline.scoring.gold import GoldClaim
 from truceline.scoring.measuring import measure_pairs
 from truceline.scoring.pairing import Paired, pair_claims
 
@@ -49,6 +60,21 @@ def main(corpus: Path, texts: tuple[Path, ...], weights: Path, rules: bool) -> N
     click.echo(_tell_statements(counted))
     click.echo(_tell_slices(slices))
     click.echo(_tell_claims(paired))
+
+
+def read_held_out(corpus: Path, texts: Sequence[Path], weights: Path) -> dict[str, Document]:
+    """The documents of the corpus that those weights were kept from, by name."""
+    made = json.loads((weights / "made.json").read_text("utf-8"))
+    return {name: one for name, one in read_corpus(corpus, texts).items() if name in made["held_out"]}
+
+
+def list_gold_claims(lesson: Lesson) -> list[GoldClaim]:
+    """The claims annotated in the lesson, their spans the sentences' as readers give them."""
+    return [
+        replace(claim, span=claim.span.shifted(at.start))
+        for at, claims in zip(lesson.spans, list_gold(lesson.passage), strict=True)
+        for claim in claims
+    ]
 
 
 def _read(lesson: Lesson, weights: Weights | None) -> Reading:

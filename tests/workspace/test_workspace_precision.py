@@ -40,6 +40,6 @@ def test_claims_that_nobody_weighed_are_an_error_that_says_what_to_do() -> None:
 
 
 def test_what_is_left_out_waits_for_review_least_sure_first() -> None:
-    view = View(reports=[a_report()], readings=_readings((0.5, 0.99, 0.1, 0.8)), theatre=Theatre())
+    view = View(reports=[a_report()], readings=_readings((0.5, 0.99, 0.1, SURE - 0.01)), theatre=Theatre())
     waiting = view.find_claims(ClaimFilter(unsure=True))
-    assert [claim.confidence for claim in waiting] == [0.1, 0.5, 0.8]
+    assert [claim.confidence for claim in waiting] == [0.1, 0.5, SURE - 0.01]

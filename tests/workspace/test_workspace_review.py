@@ -1,6 +1,7 @@
 """A person's review is in the log with its reason, carries into all that is derived, can be taken back."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,8 +82,12 @@ def test_a_place_that_is_known_keeps_its_position(copy: Path) -> None:
         assert found.place and found.place.place_id == known.place_id
 
 
-def test_an_accepted_claim_is_sure(copy: Path) -> None:
+def test_an_accepted_claim_is_sure(copy: Path, tmp_path: Path) -> None:
+    # Two claims of one sentence, of which neither is sure.
+    report = tmp_path / "split.txt"
+    report.write_text("Shells hit the mill at Tessen on Monday while rebels seized the bridge.\n", "utf-8")
     with truceline.open(copy) as workspace:
+        workspace.add(report, published_on=date(2031, 6, 17))
         claim = next(one for one in workspace.view().claims if not one.is_sure)
         workspace.review(claim.claim_id, ReviewKind.ACCEPT, because="it says so")
     with truceline.open(copy, precision=Precision.HIGH) as sure:

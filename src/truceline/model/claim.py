@@ -19,7 +19,7 @@ from truceline.model.terms import (
 )
 
 AUTHOR = "author"
-SURE = 0.85
+SURE = 0.8
 """The confidence from which a claim counts under high precision; what is below goes to review."""
 UNNAMED = "unnamed"
 """Who says what a report passes on from nobody in particular: "reportedly", "is believed to"."""

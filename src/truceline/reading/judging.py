@@ -75,7 +75,7 @@ def judge_with_weights(weights: Weights) -> Judge:
     return judge
 
 
-RULES_ALONE = Instruments(name="rules-4", eyes=see_with_parser, judge=trust_rules, weigh=weigh_nothing)
+RULES_ALONE = Instruments(name="rules-5", eyes=see_with_parser, judge=trust_rules, weigh=weigh_nothing)
 """What is read with where the trained weights are not there."""
 
 

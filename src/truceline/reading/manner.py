@@ -83,6 +83,13 @@ def _words_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _charges_pattern() -> re.Pattern[str]:
+    """Words of charge in any number or tense: "human shields", "murdered", "hadn't abided"."""
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(charge_words(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:\w+(?=n['’]t))?(?:{phrases})(?:s|es|d|ed|ing)?(?!\w)", re.IGNORECASE)
+
+
 def find_hedge(words: str) -> str | None:
     """The first words of distance in a stretch of text, as printed, None if there are none."""
     match = _phrases_pattern(hedge_phrases()).search(words) or _words_pattern().search(words)
@@ -103,13 +110,9 @@ def derive_stance(proposition: Proposition, words: str, accused: bool, is_own_ac
         return Stance.ASSERTS
     stance = Stance.DENIES if _rejects_charge(proposition) else stance_of_group(attribution.group)
     if stance is not Stance.ASSERTS or attribution.group == "position":
-        return (
-            Stance.ACCUSES
-            if accused
-            and attribution.group == "position"
-            and attribution.cue.lemma_ in {"condemn", "denounce", "decry"}
-            else stance
-        )
+        is_view = accused and attribution.group == "position"
+        is_charge = attribution.cue.lemma_ in {"condemn", "denounce", "decry"}
+        return Stance.ACCUSES if is_view and (is_charge or _charges_pattern().search(words)) else stance
     return _stance_of_plain_words(proposition, words, accused, is_own_act)
 
 
@@ -119,7 +122,7 @@ def _stance_of_plain_words(proposition: Proposition, words: str, accused: bool, 
         return Stance.DEMANDS
     if _clears_itself(proposition, is_own_act):
         return Stance.DENIES
-    if accused and _phrases_pattern(charge_words()).search(words):
+    if accused and _charges_pattern().search(words):
         return Stance.ACCUSES
     if helpers & _WILL and is_own_act:
         return Stance.PROMISES

@@ -11,6 +11,7 @@ from truceline.model.identity import mint_id
 from truceline.model.report import Report
 from truceline.model.span import Span
 from truceline.model.terms import ClaimType, CountKind, Granularity, Stance
+from truceline.reading.affiliations import THIRD
 from truceline.reading.attribution import Attribution
 from truceline.reading.cast import Cast
 from truceline.reading.circumstances import (
@@ -36,7 +37,6 @@ from truceline.reading.parsing import Sentence
 from truceline.reading.places import Scene, Whereabouts, find_place, find_whereabouts
 from truceline.reading.propositions import Proposition, find_propositions
 from truceline.reading.roles import Roles, find_roles
-from truceline.reading.speakers import PRONOUNS
 from truceline.reading.stating import state_all, state_voice
 from truceline.reading.sureness import Clues
 from truceline.reading.taught.sight import Evidence, Verdict
@@ -116,7 +116,8 @@ class Pages:
         verdicts = self.instruments.judge(sentence, [draft.evidence for draft in drafts])
         for draft, verdict in zip(drafts, verdicts, strict=True):
             statement = state_voice(turn, draft.voice, self.report, self.cast)
-            claim = self._claim(turn, draft, verdict, where, statement)
+            clues = _find_clues(draft, verdict, is_alone=len(drafts) == 1)
+            claim = self._claim(turn, draft, verdict, where, statement, clues)
             self.docket.likelihoods[claim.claim_id] = verdict.likelihood
             if (speaks_of_it or self.after_ceasefire) and draft.evidence.type in _STEPS:
                 self.docket.steps.add(claim.claim_id)
@@ -168,7 +169,13 @@ class Pages:
         return _Draft(proposition, voice, counts, times, words, roles, evidence)
 
     def _claim(
-        self, turn: Turn, draft: _Draft, verdict: Verdict, where: Whereabouts, statement: Statement
+        self,
+        turn: Turn,
+        draft: _Draft,
+        verdict: Verdict,
+        where: Whereabouts,
+        statement: Statement,
+        clues: Clues,
     ) -> Claim:
         sentence, voice, proposition = turn.sentence, draft.voice, draft.proposition
         roles = _roles_for(verdict.type, draft.roles, voice, self.cast)
@@ -193,7 +200,7 @@ class Pages:
             # What is denied is the deed itself, not that it was not done.
             is_negated=is_negated(proposition) and verdict.stance is not Stance.DENIES,
             rules=(voice.rule, "derive_stance", "derive_type", "derive_basis"),
-            confidence=self.instruments.weigh(_find_clues(draft, verdict)),
+            confidence=self.instruments.weigh(clues),
         )
         return self._with_its_time(self._with_what_it_answers(claim, proposition), draft)
 
@@ -239,11 +246,22 @@ class Pages:
         return roles
 
     def _stance(self, proposition: Proposition, voice: Voice, words: str, roles: Roles) -> Stance:
-        accused = _accuses_another(roles, voice.speaker, self.cast)
+        accused = _accuses_another(roles, voice.speaker, self.cast) or (
+            self._names_opponent(proposition, voice.speaker)
+        )
         if voice.spoken is None and not voice.speaker.is_author:
             return running_stance(proposition, words, accused)
         own = speaks_of_itself(proposition) or self._is_own(roles, voice.speaker)
         return derive_stance(proposition, words, accused, own)
+
+    def _names_opponent(self, proposition: Proposition, speaker: Mention) -> bool:
+        """True where a side speaks of another side, in whatever part of the sentence."""
+        named = {
+            self.cast.affiliations.party_of(entity.text)
+            for entity in proposition.head.doc.ents
+            if proposition.tokens & frozenset(range(entity.start, entity.end))
+        }
+        return speaker.side not in (None, THIRD) and bool(named - {None, speaker.side})
 
     def _is_own(self, roles: Roles, speaker: Mention) -> bool:
         side = speaker.side
@@ -252,18 +270,16 @@ class Pages:
         )
 
 
-def _find_clues(draft: _Draft, verdict: Verdict) -> Clues:
-    voice = draft.voice
-    attribution = voice.spoken.attribution if voice.spoken is not None else None
-    name = voice.speaker.name
+def _find_clues(draft: _Draft, verdict: Verdict, *, is_alone: bool) -> Clues:
+    spoken = draft.voice.spoken
     return Clues(
-        likelihood=verdict.likelihood if verdict.likelihood is not None else 0.5,
-        attribution=attribution.confidence if attribution is not None else None,
-        voice=voice.kind,
-        is_agreed=attribution is not None and attribution.is_agreed,
-        is_pronoun=name is not None and name.lower() in PRONOUNS,
-        is_sided=voice.speaker.side is not None,
-        is_settled=verdict.type is draft.evidence.type,
+        voice=draft.voice.kind,
+        is_seen=spoken is not None and spoken.attribution.stated is not None,
+        is_agreed=spoken is not None and spoken.attribution.is_agreed,
+        is_alone=is_alone,
+        standing=draft.proposition.standing,
+        has_figures=bool(draft.counts),
+        type=verdict.type,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from truceline.model.terms import ClaimType
@@ -19,6 +20,30 @@ _TOLL = frozenset({ClaimType.CASUALTIES, ClaimType.DAMAGE})
 _VIOLENCE = frozenset({ClaimType.ATTACK, ClaimType.SHELLING, ClaimType.AIRSTRIKE, ClaimType.CLASH})
 
 
+class Standing(StrEnum):
+    """How a proposition stands in what its speaker says: as the main thing, or as a part of another."""
+
+    MAIN = "main"
+    JOINED = "joined"
+    COMPLEMENT = "complement"
+    ADVERBIAL = "adverbial"
+    RELATIVE = "relative"
+    OTHER = "other"
+
+
+_STANDING = {
+    "conj": Standing.JOINED,
+    "parataxis": Standing.JOINED,
+    "ccomp": Standing.COMPLEMENT,
+    "xcomp": Standing.COMPLEMENT,
+    "pcomp": Standing.COMPLEMENT,
+    "csubj": Standing.COMPLEMENT,
+    "advcl": Standing.ADVERBIAL,
+    "relcl": Standing.RELATIVE,
+    "acl": Standing.RELATIVE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """One thing said: its tokens, its head, its kind of event, and the attribution (None: the author)."""
@@ -27,6 +52,14 @@ class Proposition:
     tokens: frozenset[int]
     event: EventKind
     attribution: Attribution | None
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands in what its speaker says: the head of what a cue hands over is the main thing."""
+        said = self.attribution.head if self.attribution is not None else None
+        if self.head.dep_ == "ROOT" or (said is not None and said.i == self.head.i):
+            return Standing.MAIN
+        return _STANDING.get(self.head.dep_, Standing.OTHER)
 
 
 def find_propositions(

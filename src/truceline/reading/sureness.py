@@ -4,42 +4,40 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-_LEAST = 1e-4
-# Beyond this a head's certainty says no more than that it is certain.
-_MOST = 6.0
+from truceline.model.terms import ClaimType
+from truceline.reading.propositions import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clues:
     """What tells how sure a claim is.
 
-    `likelihood` is the judge's that it is a claim at all; `attribution` how sure the network is of who says
-    it, None where a rule alone, or nobody, hands the words over. `voice` is "author", "source" or "running".
-    `is_agreed` where rule and network found the same cue; `is_pronoun` where the source is "he" or "they";
-    `is_sided` where the source's side is known; `is_settled` where judge and rules see the same type.
+    `voice` is "author", "source" (by a cue) or "running" (a quotation that runs on). `is_seen` where the
+    network saw its cue, `is_agreed` where the rules did too. `is_alone` where no other claim was taken from
+    its sentence: people often part it otherwise. `standing` is how its words stand in what is said.
     """
 
-    likelihood: float
-    attribution: float | None
     voice: str
+    is_seen: bool
     is_agreed: bool
-    is_pronoun: bool
-    is_sided: bool
-    is_settled: bool
+    is_alone: bool
+    standing: Standing
+    has_figures: bool
+    type: ClaimType
 
     def as_numbers(self) -> dict[str, float]:
         """The clues by name, each as a number."""
         return {
             "constant": 1.0,
-            "likelihood": _log_odds(self.likelihood),
-            "attribution": _log_odds(self.attribution) if self.attribution is not None else 0.0,
             "author": float(self.voice == "author"),
             "running": float(self.voice == "running"),
-            "ruled": float(self.voice == "source" and self.attribution is None),
+            "ruled": float(self.voice == "source" and not self.is_seen),
             "agreed": float(self.is_agreed),
-            "pronoun": float(self.is_pronoun),
-            "sided": float(self.is_sided),
-            "settled": float(self.is_settled),
+            "alone": float(self.is_alone),
+            "main": float(self.standing is Standing.MAIN),
+            "beside": float(self.standing in (Standing.RELATIVE, Standing.ADVERBIAL)),
+            "figures": float(self.has_figures),
+            "other": float(self.type is ClaimType.OTHER),
         }
 
 
@@ -63,8 +61,3 @@ def weigh_with(weights: Mapping[str, float]) -> Weigh:
 def squash(value: float) -> float:
     """Log odds → probability."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
-
-
-def _log_odds(probability: float) -> float:
-    within = min(1 - _LEAST, max(_LEAST, probability))
-    return max(-_MOST, min(_MOST, math.log(within / (1 - within))))

@@ -17,6 +17,8 @@ _OF = frozenset({"of", "for", "at"})
 # "The Varnian U.N. ambassador" speaks for Varnia before the U.N.
 _BEFORE_ANOTHER = frozenset({"ambassador", "envoy", "representative"})
 _OVER = frozenset({"former", "ex", "late", "then", "onetime", "ousted", "deposed", "exiled"})
+_PEOPLE = "people"
+"""Under this a parsed sentence keeps the people that it names, for which each of its words may ask."""
 _PARTS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 _DATED = frozenset({"DATE", "TIME", "CARDINAL"})
 # "the self-declared republic's deputy minister for defence and industry" is as long as an office comes.
@@ -71,6 +73,13 @@ def find_office(entity: "Words") -> Office | None:
 
 def find_people(doc: "Doc") -> "list[Words]":
     """The people whom a sentence names: as the parser finds them, and two names or more behind an office."""
+    if _PEOPLE not in doc.user_data:
+        doc.user_data[_PEOPLE] = _find_people(doc)
+    known: list[Words] = doc.user_data[_PEOPLE]
+    return known
+
+
+def _find_people(doc: "Doc") -> "list[Words]":
     people = (bare_person(entity) for entity in doc.ents if entity.label_ == "PERSON")
     found = {(name.start, name.end) for name in people if not _names_office(name) and not _is_body_name(name)}
     for token in doc[:-1]:

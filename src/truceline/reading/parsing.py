@@ -60,10 +60,8 @@ class Sentence:
 
     def tokens_in(self, span: Span) -> "list[Token]":
         """The parsed words of which the span of the report's text holds a character, in order."""
-        start = max(0, span.start - self.origin)
-        end = min(len(self.doc.text), span.end - self.origin)
-        found = self.doc.char_span(start, end, alignment_mode="expand") if start < end else None
-        return [t for t in found if t.idx < end and t.idx + len(t) > start] if found is not None else []
+        start, end = span.start - self.origin, span.end - self.origin
+        return [t for t in self.doc if t.idx < end and t.idx + len(t) > start]
 
 
 Eyes = Callable[[str, Sequence[Span], Sequence[Span]], list[Taught]]

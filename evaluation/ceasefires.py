@@ -122,12 +122,18 @@ def judge(expected: Case, found: Ceasefire | None) -> Iterator[tuple[str, bool, 
     for clause in expected.get("clauses", ()):
         told = [each.kind.value for each in kind.clauses]
         yield "clauses", clause in told, str(told)
-    for state in expected.get("states", ()):
-        told = (
-            tell_state(found, datetime.fromisoformat(state["at"]), state["by"]) if found else "no ceasefire"
-        )
-        yield "states", told in state["state"], f"{state['by']} at {state['at']} {state['state']}: {told}"
+    yield from judge_states(expected, found)
     yield from judge_violations(expected, found.violations if found else ())
+
+
+def judge_states(expected: Case, found: Ceasefire | None) -> Iterator[tuple[str, bool, str]]:
+    """Each state asked for at an instant: by a side's account or derived, and by a third party's."""
+    for name in ("states", "third_party_states"):
+        tell = tell_state if name == "states" else tell_third_party_state
+        for state in expected.get(name, ()):
+            at = datetime.fromisoformat(state["at"])
+            told = tell(found, at, state["by"]) if found else "no ceasefire"
+            yield name, told in state["state"], f"{state['by']} at {state['at']} {state['state']}: {told}"
 
 
 def judge_violations(expected: Case, found: tuple[AllegedViolation, ...]) -> Iterator[tuple[str, bool, str]]:
@@ -162,6 +168,13 @@ def tell_state(found: Ceasefire, at: datetime, by: str) -> str:
     # A denial is no state of the ceasefire: the cases write "none" for whoever says that there is none.
     said = [each.state for each in told if each.state is not CeasefireState.DENIED]
     return said[0].value if said else "none"
+
+
+def tell_third_party_state(found: Ceasefire, at: datetime, by: str) -> str:
+    """The state that stands at the instant by that third party's account, alone or among third parties'."""
+    told = [each for each in states_at(found, at) if each.account is Account.THIRD]
+    own = [each for each in told if each.by == by] or [each for each in told if each.by == "third parties"]
+    return own[0].state.value if own else "none"
 
 
 if __name__ == "__main__":

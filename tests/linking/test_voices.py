@@ -55,6 +55,10 @@ def test_a_monitor_is_a_class_of_its_own() -> None:
     assert voice_of(MISSION).voice is Voice.MONITOR
 
 
+def test_a_missions_own_report_is_one_voice_with_what_others_quote_of_it() -> None:
+    assert voice_of(WRITER, outlet=MISSION.resolved) == voice_of(MISSION)
+
+
 def test_a_correspondent_of_no_side_who_saw_it_is_an_observer_and_one_who_was_told_is_not() -> None:
     correspondent = Mention(name="Tove Lind", resolved="Tove Lind", side="third")
     assert voice_of(correspondent, basis=Basis.SAW).voice is Voice.MONITOR

@@ -9,6 +9,7 @@ from upper_sarn import THEATRE, Read, read_by_rules
 from factory import a_report
 from truceline.model.claim import Claim
 from truceline.model.theatre import Theatre
+from truceline.reading.affiliations import gather_affiliations
 
 SHELLED = "said that troops had shelled the mill."
 
@@ -99,3 +100,11 @@ def test_announced_words_run_to_the_end_of_their_quoted_paragraph(read: Read) ->
         "“Troops shelled the mill on Monday. Shells killed two people near the bridge. Troops then left.”"
     )
     assert {claim.source.resolved for claim in claims} == {"Mira Dahl"}
+
+
+def test_somebody_of_a_body_that_the_theatre_places_is_on_its_side() -> None:
+    affiliations = gather_affiliations(THEATRE, None)
+    for party in THEATRE.third_parties:
+        assert affiliations.side_of(f"Ben Dral of {party.name}") == "third"
+    for side in THEATRE.sides:
+        assert affiliations.side_of(f"Ben Dral of the {side.name}") == side.name

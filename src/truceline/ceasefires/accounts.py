@@ -7,6 +7,7 @@ from truceline.ceasefires.clock import Instant, read_local, spell
 from truceline.ceasefires.hearing import Heard, give_reason, name_all
 from truceline.ceasefires.steps import StepKind
 from truceline.linking.names import find_party_stems, find_stems_of_all
+from truceline.linking.sides import THIRD
 from truceline.model.ceasefire import StateOfCeasefire
 from truceline.model.derived import Reason
 from truceline.model.rules import rule
@@ -139,7 +140,11 @@ def agreed_where_still_to_come(one: Heard, arrangement: Arrangement) -> Told | N
     to come, says that it is agreed, from the day of print; of one that is called unilateral, that it is
     declared."""
     at, starts = one.published_at, one.clock.starts
-    if one.step is not StepKind.STARTS or not one.says_so or not at or not starts:
+    is_ahead = one.step is StepKind.STARTS or (one.step is StepKind.HOLDS and one.looks_ahead)
+    # What a third party says will be, it promises for nobody.
+    foretells = one.claim.stance is Stance.PROMISES and one.voice.side == THIRD
+    is_said = one.says_so or (foretells and not one.claim.is_negated)
+    if not is_ahead or not is_said or not at or not starts:
         return None
     if starts.day < at.day or (starts.day == at.day and not (starts.has_clock and one.looks_ahead)):
         return None

@@ -207,7 +207,8 @@ _OF_IT = (
 )
 _BESIDE = re.compile(
     rf"(?P<noun>\b{ACCORD}\b),? "
-    r"(?:that (?:it|he|she|they|(?:the )?\w+) (?:had|has|have) |(?:that|which) (?:was|were) )?"
+    r"(?:that (?:it|he|she|they|(?:the )?\w+) (?:had|has|have) |(?:that|which) (?:was|were) "
+    r"|that (?:the )?[\w’'-]+(?: [\w’'-]+)? and (?:the )?[\w’'-]+(?: [\w’'-]+)? (?:had |have )?)?"
     rf"(?:(?:itself|themselves|himself|herself) )?(?:already )?{_OF_IT}\b(?! (?:to\b|that\b))"
     r"|,? as (?:[\w’'-]+ ){1,4}?(?:has |have |had )?"
     r"(?:proposed|announced|agreed|declared|offered|demanded|planned)\b"

@@ -152,11 +152,16 @@ def _speak(claim: Claim, report: Report, sides: Sides, printed: Credits) -> Voic
 @rule
 def writer_speaks_for_outlet(claim: Claim, report: Report, sides: Sides) -> VoiceOf:
     """A sentence with no source is the writer's own claim. It is that side's voice where the theatre or
-    the manifest places the outlet on a side; else a third-party voice, and a neutral observer's where the
-    writer saw, heard or recorded it."""
+    the manifest places the outlet on a side, and a third party's own where that publishes it: a mission's
+    daily report is the mission's word, the same as where others quote it. Else it is a third-party voice,
+    and a neutral observer's where the writer saw, heard or recorded it."""
     side = side_of_report(report, sides)
     if side != THIRD:
         return VoiceOf(origin=f"side:{side}", side=side, voice=Voice.PARTY)
+    publisher = fold_name(report.outlet or "")
+    if publisher not in sides.outlets and sides.known.get(publisher) == THIRD:
+        own = Voice.MONITOR if publisher in sides.monitors else Voice.THIRD
+        return VoiceOf(origin=f"name:{publisher}", side=THIRD, voice=own)
     voice = Voice.MONITOR if claim.basis in SEEN else Voice.AUTHOR
     return VoiceOf(origin=name_outlet(report, sides), side=THIRD, voice=voice)
 

@@ -14,6 +14,7 @@ from truceline.reading.speakers import is_outlet
 
 THIRD = "third"
 _SMALL = frozenset({"of", "the", "for", "and", "in", "s"})
+_OF_A_BODY = re.compile(r"\b(?:of|for|from|with|at) (?P<body>[^,]+)$")
 _WORD = re.compile(r"[\w.’'-]+")
 
 
@@ -44,7 +45,17 @@ class Affiliations:
         if folded in self.sides:
             return self.sides[folded]
         by_word = next((self.adjectives[w] for w in _words(folded) if w in self.adjectives), None)
-        return by_word or _infer_side(name) or (THIRD if _is_independent(name) else None)
+        return (
+            by_word
+            or self._side_of_body(folded)
+            or _infer_side(name)
+            or (THIRD if _is_independent(name) else None)
+        )
+
+    def _side_of_body(self, folded: str) -> str | None:
+        """The side of the body that the words end with: "Ada Korr of the Relief Union"."""
+        link = _OF_A_BODY.search(folded)
+        return self.sides.get(fold_name(link["body"])) if link else None
 
     def home_of(self, outlet: str | None) -> str | None:
         """The side for which the theatre says that the outlet speaks; None where it says none."""

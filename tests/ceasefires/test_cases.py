@@ -15,7 +15,7 @@ GAPS = {
     "holds-or-collapsed": "a night's violation strains it from the first hour of that day",
     "longer": "who “told the Post”, behind a trade and a name, is not found",
     "mill-and-south": "“that truce”, of the second that one report tells of, is taken for the first",
-    "nobody-confirms": "a ministry's own page is not known for its state's where the theatre names that alone",
+    "nobody-confirms": "a ministry's own page is not known for its state where the theatre names that alone",
     "only-offered": "to study a proposal is read as making it",
     "quiet-week": "“at six in the morning on Saturday” loses its hour",
     "the-maps": "what is alleged between the old hour and the new is not counted as outside of it",

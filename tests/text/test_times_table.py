@@ -250,6 +250,30 @@ CLOCKS = [
         fine=HOUR,
         clocks="03:00-03:00",
     ),
+    told(
+        "It was hit at six in the morning on Sunday.",
+        "at six in the morning on Sunday",
+        "06-15",
+        "06-15",
+        fine=HOUR,
+        clocks="06:00-06:00",
+    ),
+    told(
+        "It was hit at about 4 o'clock in the afternoon on Sunday.",
+        "at about 4 o'clock in the afternoon on Sunday",
+        "06-15",
+        "06-15",
+        fine=HOUR,
+        clocks="16:00-16:00",
+    ),
+    told(
+        "It was hit around ten at night on Sunday.",
+        "around ten at night on Sunday",
+        "06-15",
+        "06-15",
+        fine=HOUR,
+        clocks="22:00-22:00",
+    ),
     told("It was hit before dawn on Sunday.", "before dawn on Sunday", "06-15", "06-15", fine=PART),
     told(
         "It was hit in the early hours of Sunday.",
@@ -336,3 +360,7 @@ def test_each_kind_of_expression_has_its_days_bound_fineness_clock_and_zone(phra
     assert (found.granularity, found.bound) == (phrase.fine, phrase.bound)
     assert (found.start_clock, found.end_clock) == (_clock(start), _clock(end))
     assert found.zone == phrase.zone
+
+
+def test_men_in_the_morning_are_no_hour() -> None:
+    assert not find_times("Shells killed six in the morning raid.", published_on=MONDAY)

@@ -12,6 +12,9 @@ from truceline.text.times_tense import points_ahead
 Hit = re.Match[str]
 
 
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+
+
 def _hours_of(hit: Hit, frame: Frame) -> Mark | None:
     return make_mark(hit, MarkKind.PART, single_day(frame.day_told, Granularity.PART_OF_DAY), frame)
 
@@ -43,12 +46,15 @@ def _clock(hit: Hit, frame: Frame) -> Mark | None:
 
 
 def _is_clock(hit: Hit, text: str) -> bool:
-    """A point between hour and minute is a clock only with a.m., p.m., a zone or "at" before it."""
-    if "." not in hit[0][:3] or hit["ap"] or hit["zone"] or hit["name"] or hit["ap2"]:
+    """A point between hour and minute is a clock only with a.m., p.m., a zone or "at" before it; "six in
+    the morning" only behind such a word, since six may be men."""
+    is_bare = hit["of"] is not None and hit["oclock"] is None
+    if ("." not in hit[0][:3] and not is_bare) or hit["ap"] or hit["zone"] or hit["name"] or hit["ap2"]:
         return True
     return bool(
         re.search(
-            r"(?i)\b(?:at|around|about|from|since|until|by)\s+$", text[max(0, hit.start() - 9) : hit.start()]
+            r"(?i)\b(?:at|around|about|from|since|until|till|by|before|after)\s+$",
+            text[max(0, hit.start() - 9) : hit.start()],
         )
     )
 
@@ -57,14 +63,23 @@ def parse_clock(hit: Hit) -> time | None:
     """The clock time of a hit of the clock pattern, or None where the digits are no hour."""
     if hit["name"]:
         return time(0, 0) if hit["name"].lower() == "midnight" else time(12, 0)
-    hour = int(hit["h"] or hit["h2"] or hit["h3"] or hit["h4"])
+    told = hit["h"] or hit["h2"] or hit["h3"] or hit["h4"] or hit["h5"]
+    hour = int(told) if told.isdigit() else _HOURS.index(told.lower()) + 1
     minute = int(hit["m"] or hit["m3"] or 0)
-    half = (hit["ap"] or hit["ap2"] or "").lower()[:1]
+    half = (hit["ap"] or hit["ap2"] or _half_of(hit["of"], hour)).lower()[:1]
     if half and hour > 12:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return time(hour, minute) if hour < 24 else None
+
+
+def _half_of(part: str | None, hour: int) -> str:
+    """The half of the day that "in the evening" tells; one at night is after midnight, ten before it."""
+    if part is None:
+        return ""
+    is_late = part.endswith(("afternoon", "evening")) or (part.endswith("night") and 6 <= hour < 12)
+    return "pm" if is_late else "am"
 
 
 def _part(hit: Hit, frame: Frame) -> Mark | None:

@@ -49,11 +49,14 @@ _ZONE = (
     r"(?:\s*\([+-]\d\d:?\d\d\)|\s*\(?(?:(?:GMT|UTC)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?|[A-Z]{1,4}T\b)\)?"
     r"|,?\s+(?:local|[A-Z]\w{2,12})\s+time\b|\s+local(?=\s*[(.,;]))"
 )
+_HOUR_WORD = "(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _CLOCK = (
     r"(?:(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:,]\d|\s*(?:percent|per\s+cent|%|million|km))"
     r"(?:\s*(?P<ap>[ap]\.?m\b\.?|[AP]\.?M\b\.?))?(?:\s+(?:hours|hrs|o['’]clock)\b)?"
     r"|(?P<h2>0?[1-9]|1[0-2])\s*(?P<ap2>[ap]\.m\.|[ap]m\b|[AP]\.M\.|[AP]M\b)"
-    r"|(?P<h4>0?[1-9]|1[0-2])\s+o['’]clock\b"
+    rf"|(?P<h5>{_HOUR_WORD}|0?[1-9]|1[0-2])(?P<oclock>\s+o['’]clock)?"
+    r"\s+(?P<of>in\s+the\s+(?:early\s+)?(?:morning|afternoon|evening)|at\s+night)\b"
+    rf"|(?P<h4>{_HOUR_WORD}|0?[1-9]|1[0-2])\s+o['’]clock\b"
     rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?=\s+(?:hours|hrs)\b|(?:\s*(?:to|and|until|-|–)\s*(?:[01]\d|2[0-3])[0-5]\d)?"
     rf"{_ZONE})(?:\s+(?:hours|hrs)\b)?"
     r"|(?P<name>(?i:noon|midday|midnight))"

@@ -180,10 +180,16 @@ def hear_claims(
     voices = derive_voices(listed, reports, theatre) if voices is None else voices
     heard: list[Heard] = []
     for claim in listed:
-        step = step_by_words(claim) or (goes_on_of_it(claim) if _is_behind_step(claim, heard) else None)
+        step = step_by_words(claim) or _go_on(claim, heard)
         report, voice = reports[claim.report_id], voices[claim.claim_id]
         heard.append(_hear(claim, step, report, voice, sides, theatre.zone))
     return heard, sides
+
+
+def _go_on(claim: Claim, heard: Sequence[Heard]) -> StepKind | None:
+    """The step of words that go on of the ceasefire which the sentence before told of."""
+    told = goes_on_of_it(claim)
+    return told if told and _is_behind_step(claim, heard) else None
 
 
 def _is_behind_step(claim: Claim, heard: Sequence[Heard]) -> bool:

@@ -48,6 +48,12 @@ def the_last(claims: tuple[Claim, ...]) -> Claim:
             "Danish officials",
         ),
         (f"Oslo had been silent. Copenhagen {SHELLED}", "Denmark"),
+        (f"Taliban fighters held the bridge at Tessen. The fighters {SHELLED}", "Taliban fighters"),
+        (
+            "Troops shelled the mill, according to a statement posted on the Tessen Council website.",
+            "Tessen Council",
+        ),
+        (f"An emergency summit {SHELLED}", "emergency summit"),
         ("Ben Dral came back. Troops, according to him, had shelled the mill.", "Ben Dral"),
         (f"Watch for Peace {SHELLED}", "Watch for Peace"),
         (

@@ -14,10 +14,12 @@ from truceline.reading.naming import (
     bare_name,
     describing_words,
     find_government,
+    find_site_owner,
     follows_its_words,
     has_own_name,
     is_bare_surname,
     names_organisation,
+    of_a_group,
     paired_with,
     speaker_words,
 )
@@ -79,6 +81,8 @@ class Cast:
                 self._introduce_subject(token)
             elif token.i not in quoted and token.lemma_.lower() in find_words("actors", "institution_words"):
                 self._introduce_body(token)
+            if token.lower_ in find_words("actors", "forces") and of_a_group(token):
+                self.described[token.lower_] = noun_phrase(token).text.removeprefix("the ")
 
     def _count_side(self, words: str) -> None:
         party = self.affiliations.party_of(words)
@@ -296,6 +300,9 @@ class Cast:
                     inner.ent_type_ or inner.lemma_ in find_words("actors", "institution_words")
                 ):
                     return self._institution(noun_phrase(inner).text)
+        owner = find_site_owner(token)
+        if owner is not None:
+            return self._institution(owner.text)
         if words[0].lower_ in _OWNING:
             # "According to its statement": of the body, or the person, that was named last.
             return (self.person if words[0].lower_ in {"his", "her"} else self.group) or words.text

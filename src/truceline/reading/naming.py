@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
+_SITES = frozenset({"website", "site", "page", "account", "channel"})
 # Words as far from a name as this may tell whose it is.
 _MAX_DISTANCE = 12
 
@@ -110,3 +111,21 @@ def find_government(words: "Words") -> str | None:
     if country is None or words.text not in (country.capital, *country.capital_names):
         return None
     return country.name
+
+
+def of_a_group(token: "Token") -> bool:
+    """True for "Houthi rebels" and "Hamas fighters": fighters under a name that is no country's."""
+    names = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod"} and c.text[:1].isupper()]
+    groups = find_words("actors", "groups")
+    is_body = (c.ent_type_ in {"NORP", "ORG"} and find_country(c.text) is None for c in names)
+    return any(c.text in groups for c in names) or any(is_body)
+
+
+def find_site_owner(document: "Token") -> "Words | None":
+    """Whose website or account a statement stands on: "a statement posted on the City Council website"."""
+    site = next((t for t in document.subtree if t.lemma_.lower() in _SITES), None)
+    if site is None:
+        return None
+    words = noun_phrase(site)
+    own = [t for t in words if t.i < site.i and t.tag_ not in {"DT", "POS", "PRP$"}]
+    return words.doc[own[0].i : own[-1].i + 1] if own and any(t.pos_ == "PROPN" for t in own) else None

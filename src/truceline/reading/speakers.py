@@ -48,6 +48,9 @@ def can_speak(token: "Token") -> bool:
         return True
     return lemma in {
         "one",
+        "meeting",
+        "summit",
+        "conference",
         "both",
         "hospital",
         "many",

@@ -67,6 +67,7 @@ _TYPE_OF_FIGURE = (
 )
 # The report's own sentence needs less: nothing but the event is told in it.
 _AUTHORS_OWN = 1.5
+_REFUSING = frozenset({"reject", "refuse", "rebuff", "spurn", "decline"})
 _OURS = frozenset({"we", "i", "our", "us", "my"})
 _SELF = frozenset({"we", "i", "it", "they", "he", "she", "our"})
 
@@ -186,11 +187,13 @@ def derive_type(
     proposition: Proposition, stance: Stance, is_said: bool, kinds: frozenset[CountKind]
 ) -> ClaimType:
     """The type follows the main predicate, or, where that names no event, the figures of harm. What is
-    demanded is a demand; what is condemned, welcomed or wished for is a position; so is what a source says
-    of an event that could, should or might be, or of no event in the present. What is told as a plain
+    demanded is a demand; what is condemned, welcomed or wished for is a position; so is that somebody
+    refuses a ceasefire, and what a source says of an event that could, should or might be, or of no event in the present. What is told as a plain
     fact of no listed event is "other"."""
     if stance is Stance.DEMANDS:
         return ClaimType.DEMAND
+    if proposition.event.type is ClaimType.CEASEFIRE_AGREEMENT and proposition.head.lemma_ in _REFUSING:
+        return ClaimType.POSITION
     harm = next((kind for figure, kind in _TYPE_OF_FIGURE if figure in kinds), None)
     if proposition.event.weight < STRONG and harm is not None and not _is_view(proposition, stance):
         return harm

@@ -188,8 +188,8 @@ def derive_type(
 ) -> ClaimType:
     """The type follows the main predicate, or, where that names no event, the figures of harm. What is
     demanded is a demand; what is condemned, welcomed or wished for is a position; so is that somebody
-    refuses a ceasefire, and what a source says of an event that could, should or might be, or of no event in the present. What is told as a plain
-    fact of no listed event is "other"."""
+    refuses a ceasefire, and what a source says of an event that could, should or might be, or of no event
+    in the present. What is told as a plain fact of no listed event is "other"."""
     if stance is Stance.DEMANDS:
         return ClaimType.DEMAND
     if proposition.event.type is ClaimType.CEASEFIRE_AGREEMENT and proposition.head.lemma_ in _REFUSING:

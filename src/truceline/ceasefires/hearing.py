@@ -194,10 +194,10 @@ def _go_on(claim: Claim, heard: Sequence[Heard]) -> StepKind | None:
 
 def _is_behind_step(claim: Claim, heard: Sequence[Heard]) -> bool:
     """True where the sentence before the claim's tells a step of a ceasefire."""
-    before = [one for one in heard[-_NEAR:] if one.claim.report_id == claim.report_id]
-    behind = [one for one in before if one.claim.span.end <= claim.span.start]
-    near = [one for one in behind if claim.span.start - one.claim.span.end <= _GAP]
-    return any(one.step is not None for one in near)
+    steps = (one.claim for one in heard[-_NEAR:] if one.step is not None)
+    return any(
+        step.report_id == claim.report_id and 0 <= claim.span.start - step.span.end <= _GAP for step in steps
+    )
 
 
 def _hear(

@@ -37,13 +37,14 @@ TRUCE = (
 ACCORD = rf"(?:{TRUCE}|agreements?|accords?|deals?)"
 _NAMES_ACCORD = re.compile(rf"\b{ACCORD}\b", re.IGNORECASE)
 _NAMES_IT = re.compile(rf"\b{TRUCE}\b", re.IGNORECASE)
+HOLD_FIRE = r"(?:hold|holds|holding|held) (?:its|their|our|his|all) (?:own )?fire"
+_FALL_SILENT = r"(?:guns|weapons) (?:fall|falls|fell|go|went) silent"
 _CEASES = re.compile(
     r"\b(?:cease(?:d|s)? fire|(?:stop|cease|halt)(?:ped|s|ed|d)? (?:all |the )?(?:fighting|firing|shooting"
     r"|hostilities)|(?:fighting|firing|shelling|hostilities|guns|weapons|fire)"
     r"(?: (?:along|on|in|at|around) [^.,;]{1,40})? (?:will|would|shall|(?:is|are|was|were) to|is due to)"
     r" (?:stop|cease|halt|end|(?:be|fall|go) silent)"
-    r"|(?:hold|holds|holding|held) (?:its|their|our|his|all) (?:own )?fire"
-    r"|(?:guns|weapons) (?:fall|falls|fell|go|went) silent)\b",
+    rf"|{HOLD_FIRE}|{_FALL_SILENT})\b",
     re.IGNORECASE,
 )
 _FALLS_SILENT = re.compile(
@@ -74,6 +75,7 @@ _DENYING: dict[StepKind, StepKind] = {
 }
 """What denying a step comes to; denying any other says nothing of where the ceasefire stands."""
 SAYING = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS})
+"""Stances of those who say that it is so."""
 _NEVER_STEPS = frozenset({Family.VIOLENCE, Family.TOLL})
 _MEANT = (
     r"(?:prepared|ready|willing|wants?|hop(?:es?|ing)|offer(?:s|ed)?|would|could|may|might|should|talks?)"
@@ -185,8 +187,7 @@ _PATTERNS: tuple[tuple[StepKind, str], ...] = (
         rf"\b(?:t(?:ook|akes?|aking) effect|c(?:ame|omes?|oming) into {_EFFECT}|enter(?:s|ed|ing)? into force"
         rf"|w(?:ent|ill go) into {_EFFECT}|be(?:gin|gan|gins|gun)|start(?:s|ed|ing)?|commence[sd]?"
         rf"|been in {_EFFECT} since|(?:will|to) (?:stop|cease|halt|(?:be|fall|go) silent)|ceased fire"
-        r"|(?:hold|holds|holding|held) (?:its|their|our|his|all) (?:own )?fire"
-        r"|(?:guns|weapons) (?:fall|falls|fell|go|went) silent)\b",
+        rf"|{HOLD_FIRE}|{_FALL_SILENT})\b",
     ),
     (
         StepKind.HOLDS,

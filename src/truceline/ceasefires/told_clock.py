@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from truceline.ceasefires.clock import Instant, move_to, read_start
-from truceline.ceasefires.steps import NOT_UNTIL, PUT_OFF_TO, StepKind, is_aside
+from truceline.ceasefires.steps import HOLD_FIRE, NOT_UNTIL, PUT_OFF_TO, StepKind, is_aside
 from truceline.model.claim import Claim, Time
 from truceline.model.terms import Bound, Granularity
 from truceline.text.times import find_times
@@ -20,7 +20,7 @@ _STARTS = (
     r"took effect|takes? effect|taking effect|into (?:force|effect)|begin\w*|began|begun|effect"
     r"|start\w*|effective|commence\w*|from|as of|cease fire|ceased fire|in force since|was to"
     r"|(?:fire|firing|shooting|fighting|guns|weapons|hostilities)\b[^.,;]{0,50}?\b(?:stop|cease|halt|silent)(?:s|ped|d|ed)?"
-    rf"|(?:hold|holds|holding|held) (?:its|their|our|his|all) (?:own )?fire|{PUT_OFF_TO}|{NOT_UNTIL}"
+    rf"|{HOLD_FIRE}|{PUT_OFF_TO}|{NOT_UNTIL}"
 )
 _ENDS = r"until|till|end(?:s|ing|ed)?|expire\w*|last\w*|through|lapse\w*|ran out|runs? (?:out|to)|and|to"
 _ROLE = re.compile(

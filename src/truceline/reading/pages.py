@@ -256,12 +256,12 @@ class Pages:
 
     def _names_opponent(self, proposition: Proposition, speaker: Mention) -> bool:
         """True where a side speaks of another side, in whatever part of the sentence."""
-        named = {
-            self.cast.affiliations.party_of(entity.text)
-            for entity in proposition.head.doc.ents
-            if proposition.tokens & frozenset(range(entity.start, entity.end))
-        }
-        return speaker.side not in (None, THIRD) and bool(named - {None, speaker.side})
+        if speaker.side in (None, THIRD):
+            return False
+        own = (
+            e for e in proposition.head.doc.ents if not proposition.tokens.isdisjoint(range(e.start, e.end))
+        )
+        return any(self.cast.affiliations.party_of(e.text) not in (None, speaker.side) for e in own)
 
     def _is_own(self, roles: Roles, speaker: Mention) -> bool:
         side = speaker.side

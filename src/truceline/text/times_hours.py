@@ -5,14 +5,12 @@ from dataclasses import replace
 from datetime import time
 
 from truceline.model.terms import Bound, Granularity
+from truceline.text.numbers import parse_number
 from truceline.text.times_calendar import Interval, shift_days
 from truceline.text.times_marks import Frame, Mark, MarkKind, Resolver, make_mark, single_day
 from truceline.text.times_tense import points_ahead
 
 Hit = re.Match[str]
-
-
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def _hours_of(hit: Hit, frame: Frame) -> Mark | None:
@@ -63,8 +61,9 @@ def parse_clock(hit: Hit) -> time | None:
     """The clock time of a hit of the clock pattern, or None where the digits are no hour."""
     if hit["name"]:
         return time(0, 0) if hit["name"].lower() == "midnight" else time(12, 0)
-    told = hit["h"] or hit["h2"] or hit["h3"] or hit["h4"] or hit["h5"]
-    hour = int(told) if told.isdigit() else _HOURS.index(told.lower()) + 1
+    hour = parse_number(hit["h"] or hit["h2"] or hit["h3"] or hit["h4"] or hit["h5"])
+    if hour is None:
+        return None
     minute = int(hit["m"] or hit["m3"] or 0)
     half = (hit["ap"] or hit["ap2"] or _half_of(hit["of"], hour)).lower()[:1]
     if half and hour > 12:

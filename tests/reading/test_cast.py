@@ -49,6 +49,7 @@ def the_last(claims: tuple[Claim, ...]) -> Claim:
         ),
         (f"Oslo had been silent. Copenhagen {SHELLED}", "Denmark"),
         (f"Taliban fighters held the bridge at Tessen. The fighters {SHELLED}", "Taliban fighters"),
+        (f"The Taliban fighters held the bridge at Tessen. The fighters {SHELLED}", "Taliban fighters"),
         (
             "Troops shelled the mill, according to a statement posted on the Tessen Council website.",
             "Tessen Council",

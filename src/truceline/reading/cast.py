@@ -82,7 +82,7 @@ class Cast:
             elif token.i not in quoted and token.lemma_.lower() in find_words("actors", "institution_words"):
                 self._introduce_body(token)
             if token.lower_ in find_words("actors", "forces") and of_a_group(token):
-                self.described[token.lower_] = noun_phrase(token).text.removeprefix("the ")
+                self.described[token.lower_] = self._institution(noun_phrase(token).text)
 
     def _count_side(self, words: str) -> None:
         party = self.affiliations.party_of(words)
